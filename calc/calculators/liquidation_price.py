@@ -1,0 +1,124 @@
+"""Where a position is liquidated, and where its margin is gone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from calc import working
+from calc.decimals import write_decimal
+from calc.declaration import Calculator, Outcome, Output
+from calc.liquidation import Liquidation, bankruptcy_price, find_liquidation
+from calc.rounding import to_tick
+from calc.shared_inputs import POSITION_INPUTS
+from calc.situation import Situation, build
+from calc.wording import percent, price
+
+POSITION_OUTPUTS = (
+    Output("liquidation_price", "Liquidation price", "price", main=True,
+           help="The venue closes the position when the mark price gets here."),
+    Output("distance", "Distance from entry", "distance",
+           help="How far the price has to move against the position."),
+    Output("bankruptcy_price", "Bankruptcy price", "price",
+           help="Here the margin is gone. Past it, money is missing."),
+    Output("initial_margin", "Margin put up", "money"),
+    Output("notional", "Position value at entry", "money", detail=True),
+    Output("maintenance_margin", "Requirement when liquidated", "money", detail=True,
+           help="Maintenance margin at the liquidation price; without one, at the present price."),
+    Output("tier", "Tier when liquidated", "count", detail=True),
+    Output("state", "State", "state", detail=True),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Found:
+    """A situation with its liquidation, rounded to the venue's tick."""
+
+    situation: Situation
+    liquidation: Liquidation
+    bankruptcy: Decimal | None
+
+    @property
+    def judged_at(self) -> Decimal:
+        """The price at which the requirement is stated."""
+        return self.liquidation.price or self.situation.reference_price
+
+
+def solve(values: Mapping[str, Any]) -> tuple[Found, list[str]]:
+    """Liquidation and bankruptcy price for the values of the inputs, and warnings."""
+    situation, warnings = build(values)
+    liquidation = find_liquidation(situation.account, situation.reference_price)
+    if liquidation.price is not None:
+        rounded = to_tick(liquidation.price, values["tick_size"], situation.position.side)
+        liquidation = Liquidation(liquidation.state, rounded)
+    found = Found(situation, liquidation, bankruptcy_price(situation.account))
+    return found, warnings
+
+
+def results(found: Found) -> dict[str, str | None]:
+    """The results by name, as decimal strings."""
+    situation, liquidation = found.situation, found.liquidation
+    entry = situation.position.entry_price
+    judged = situation.account.contract.coordinate(found.judged_at)
+    notional = situation.position.notional(found.judged_at)
+    distance = None if liquidation.price is None else (liquidation.price - entry) / entry
+    requirement = situation.account.maintenance_at(judged)
+    return {
+        "liquidation_price": _text(liquidation.price),
+        "distance": _text(distance),
+        "bankruptcy_price": _text(found.bankruptcy),
+        "initial_margin": _text(situation.initial_margin),
+        "notional": write_decimal(situation.notional),
+        "maintenance_margin": write_decimal(requirement),
+        "tier": str(situation.schedule.index(notional) + 1),
+        "state": liquidation.state,
+    }
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else write_decimal(value)
+
+
+def compute(values: Mapping[str, Any]) -> Outcome:
+    """The calculator: results, working, warnings and one sentence."""
+    found, warnings = solve(values)
+    return Outcome(
+        results=results(found),
+        explanation=working.liquidation(values, found),
+        warnings=tuple(warnings),
+        summary=summary(found),
+    )
+
+
+def summary(found: Found) -> str:
+    """One sentence that says what happens to this position."""
+    situation, state = found.situation, found.liquidation.state
+    side = situation.position.side
+    if state == "never" or found.liquidation.price is None:
+        return _without_a_price(side, state)
+    entry = situation.position.entry_price
+    moved = (found.liquidation.price - entry) / entry
+    way = "below" if moved < 0 else "above"
+    return (
+        f"This {side} is liquidated at {price(found.liquidation.price)} "
+        f"{situation.coins.price}, {percent(abs(moved))} {way} its entry."
+    )
+
+
+def _without_a_price(side: str, state: str) -> str:
+    if state == "never":
+        return f"This {side} cannot be liquidated by the price: its margin covers every move."
+    return (
+        f"This {side} is already below its requirement: it would be liquidated at once. "
+        "It needs more margin or less leverage."
+    )
+
+
+CALCULATOR = Calculator(
+    name="liquidation-price",
+    title="Liquidation price",
+    description="Where the venue closes your position, and where its margin is gone.",
+    inputs=POSITION_INPUTS,
+    outputs=POSITION_OUTPUTS,
+    compute=compute,
+)

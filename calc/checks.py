@@ -1,0 +1,95 @@
+"""Whether inputs that are right one by one can stand together."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from calc import presets, venues
+from calc.contract import Position
+from calc.decimals import ONE, ZERO, write_decimal
+from calc.errors import InputProblems
+from calc.margin import Schedule, continuous_amount
+
+Values = Mapping[str, Any]
+
+
+def check(values: Values, position: Position, schedule: Schedule) -> None:
+    """Raise `InputProblems` when inputs that are right one by one cannot stand together."""
+    problems: list[tuple[str, str]] = []
+    if values["margin_mode"] == "isolated" and not (
+        values["isolated_margin"] or values["leverage"]
+    ):
+        problems.append(("leverage", "Give the leverage, or the exact position margin."))
+    for name in ("maintenance_basis", "fee_basis"):
+        if values[name] == "current_mark" and values["mark_price"] is None:
+            problems.append(
+                ("mark_price", "Give the present mark price: this venue freezes its value there.")
+            )
+            break
+    rates = [tier.maintenance_margin_rate for tier in schedule.tiers]
+    if max(rates) + values["fee_rate"] >= ONE:
+        problems.append(
+            ("fee_rate", "Fee and maintenance rate together must be less than 1 (100%).")
+        )
+    problems.extend(_check_size(values, position, schedule))
+    if problems:
+        raise InputProblems(problems)
+
+
+def _check_size(values: Values, position: Position, schedule: Schedule) -> list[tuple[str, str]]:
+    notional = position.notional(position.entry_price)
+    money = presets.coins(values).money
+    end = presets.known_to(values)
+    if end is not None and notional > end:
+        said = (
+            f"The tier table that we hold ends at a position worth {write_decimal(end)} {money}. "
+            "Give the venue's own tiers for a larger one."
+        )
+        return [("size", said)]
+    most = schedule.tier(notional).maximum_leverage
+    if most is None or values["leverage"] is None or values["leverage"] <= most:
+        return []
+    return [("leverage", _too_much_leverage(values, schedule, most))]
+
+
+def _too_much_leverage(values: Values, schedule: Schedule, most: Decimal) -> str:
+    highest = max(tier.maximum_leverage or ZERO for tier in schedule.tiers)
+    name = "This venue"
+    if values["venue"] != venues.CUSTOM:
+        name = venues.venue(values["venue"])["name"]
+    text = (
+        f"{write_decimal(values['leverage'])}x is more than {name} allows for a position of this "
+        f"size: at most {write_decimal(most)}x"
+    )
+    if highest > most:
+        text += f" (smaller positions: up to {write_decimal(highest)}x)"
+    return text + "."
+
+
+def warnings(values: Values, schedule: Schedule) -> list[str]:
+    """What the reader should know although it can be computed."""
+    found = []
+    given = values["given"]
+    if values["tiers"] and "tiers" in given and "maintenance_margin_rate" in given:
+        found.append("The tiers are used; the single maintenance rate is not.")
+    if values["margin_mode"] == "cross":
+        found.extend(
+            f"{name} is not used in cross margin: the wallet balance stands behind the position."
+            for name in ("isolated_margin", "extra_margin")
+            if name in given and values[name]
+        )
+    if "tiers" in given and _jumps(schedule):
+        found.append(
+            "These tiers do not join: the requirement jumps where a tier begins. That is right "
+            "only if your venue charges each rate on the whole position."
+        )
+    return found
+
+
+def _jumps(schedule: Schedule) -> bool:
+    pairs = zip(schedule.tiers, schedule.tiers[1:], strict=False)
+    return any(
+        continuous_amount(before, tier.notional_floor, tier.maintenance_margin_rate)
+        != tier.maintenance_amount
+        for before, tier in pairs
+    )

@@ -1,0 +1,99 @@
+"""How a calculator declares itself: its inputs and outputs, once.
+
+The form in the page, the checks on what is typed, the link that shares it, the command line and
+the reference page are all made from these declarations.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+InputKind = Literal["decimal", "choice", "text", "venue", "tiers", "positions"]
+OutputKind = Literal[
+    "price", "money", "distance", "fraction", "probability", "days", "count", "state", "answer"
+]
+# What a number is counted in. The names of the coins depend on the venue and market.
+Unit = Literal["", "price", "money", "size", "fraction", "times", "days", "per day"]
+Contract = Literal["linear", "inverse", "quanto"]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a choice, with the words a person sees."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Input:
+    """One thing that a person may give.
+
+    `default` is used when nothing is given and no venue fills it; None means that the input may
+    stay empty. `inverse_default` replaces it for inverse contracts, whose sizes are in quote
+    units. `above` is an open lower bound, `minimum` a closed one. `only_when` names another input
+    and the values of it for which this one matters. `open` inputs are shown at once in a form, the
+    others under “More settings”.
+    """
+
+    name: str
+    label: str
+    kind: InputKind
+    help: str
+    default: str | None = None
+    inverse_default: str | None = None
+    unit: Unit = ""
+    above: str | None = None
+    minimum: str | None = None
+    below: str | None = None
+    maximum: str | None = None
+    choices: tuple[Choice, ...] = ()
+    only_when: tuple[str, tuple[str, ...]] | None = None
+    open: bool = False
+
+
+@dataclass(frozen=True)
+class Output:
+    """One result. `main` ones are shown first and large, `detail` ones with all the figures."""
+
+    name: str
+    label: str
+    kind: OutputKind
+    help: str = ""
+    main: bool = False
+    detail: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the working: what it is, its formula, and the reader's numbers in it."""
+
+    label: str
+    formula: str
+    working: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a calculator found: results by output name, the working, and warnings."""
+
+    results: Mapping[str, str | None]
+    explanation: tuple[Step, ...]
+    warnings: tuple[str, ...] = ()
+    summary: str = ""
+
+
+@dataclass(frozen=True)
+class Calculator:
+    """A calculator: `compute` takes the values of its inputs, already checked."""
+
+    name: str
+    title: str
+    description: str
+    inputs: tuple[Input, ...]
+    outputs: tuple[Output, ...]
+    compute: Callable[..., Outcome]
+
+    def input(self, name: str) -> Input | None:
+        """The input called `name`, if there is one."""
+        return next((item for item in self.inputs if item.name == name), None)

@@ -1,0 +1,70 @@
+"""Maintenance margin by tiers: `MM = notional x rate(tier) - deduction(tier)`, never below zero.
+
+Where a venue publishes progressive tiers, the deduction makes the requirement continuous:
+`deduction(n) = deduction(n-1) + floor(n) (rate(n) - rate(n-1))`
+(https://www.bybit.com/en/announcement-info/margin-parameters, read 2026-11-22). Tables without a
+deduction charge the rate on the whole position, and the requirement jumps at each floor.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from calc.decimals import ZERO
+
+
+@dataclass(frozen=True)
+class Tier:
+    """From `notional_floor` up: the rate (a fraction) and the deduction (in the settlement coin).
+
+    `maximum_leverage` is what the venue allows for a position of this size, where known.
+    """
+
+    notional_floor: Decimal
+    maintenance_margin_rate: Decimal
+    maintenance_amount: Decimal
+    maximum_leverage: Decimal | None = None
+
+    def maintenance_margin(self, notional: Decimal) -> Decimal:
+        """The requirement of a position worth `notional` in this tier."""
+        return max(ZERO, notional * self.maintenance_margin_rate - self.maintenance_amount)
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """Tiers in ascending order of their floors, the first at zero."""
+
+    tiers: tuple[Tier, ...]
+
+    def index(self, notional: Decimal) -> int:
+        """Which tier (from 0) holds for `notional`; on a floor, the tier that begins there."""
+        held = (index for index, tier in enumerate(self.tiers) if tier.notional_floor <= notional)
+        return max(held, default=0)
+
+    def tier(self, notional: Decimal) -> Tier:
+        """The tier that holds for `notional`."""
+        return self.tiers[self.index(notional)]
+
+    def maintenance_margin(self, notional: Decimal) -> Decimal:
+        """The requirement of a position worth `notional`."""
+        return self.tier(notional).maintenance_margin(notional)
+
+    def breaks(self) -> list[Decimal]:
+        """Every notional at which the requirement changes its slope or jumps."""
+        floors = [tier.notional_floor for tier in self.tiers]
+        free = [
+            tier.maintenance_amount / tier.maintenance_margin_rate
+            for tier in self.tiers
+            if tier.maintenance_margin_rate > 0 and tier.maintenance_amount > 0
+        ]
+        return [notional for notional in floors + free if notional > 0]
+
+
+def continuous_amount(previous: Tier, floor: Decimal, rate: Decimal) -> Decimal:
+    """The deduction with which a tier joins the `previous` one without a jump."""
+    step = floor * (rate - previous.maintenance_margin_rate)
+    return previous.maintenance_amount + step
+
+
+def single_rate(rate: Decimal, amount: Decimal = ZERO) -> Schedule:
+    """One rate for every size, with one deduction."""
+    return Schedule((Tier(ZERO, rate, amount),))

@@ -1,0 +1,202 @@
+"""From what a person gave to values that can be computed with, or to what is wrong with it.
+
+All problems are found at once. What is not given is filled by the venue, then by the declared
+default; what may stay empty stays None.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from calc import lists, presets
+from calc.decimals import NotADecimal, quoted, read_decimal, write_decimal
+from calc.declaration import Calculator, Input
+from calc.errors import InputProblems, nearest
+from calc.venues import CUSTOM
+
+_LONGEST_TEXT = 40
+_LONGEST_LIST = 20_000
+
+
+@dataclass
+class Reading:
+    """What was read: `values` to compute with, `inputs` normalised for people, and the sources."""
+
+    values: dict[str, Any]
+    inputs: dict[str, Any]
+    given: frozenset[str]
+    facts: list[dict[str, Any]] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def read(calculator: Calculator, given: object) -> Reading:
+    """Read `given` for `calculator`. Raises `InputProblems` with every problem found."""
+    if not isinstance(given, Mapping):
+        example = '{"entry_price": "60000", "leverage": "10"}'
+        raise InputProblems([("", f"Give the inputs as an object of names, such as {example}.")])
+    problems = _unknown_names(calculator, given)
+    stated = {name: value for name, value in given.items() if not _is_empty(value)}
+    values = _read_stated(calculator, stated, problems)
+    reading = Reading(values, {}, frozenset(stated))
+    _fill_from_venue(calculator, reading, problems)
+    _fill_from_defaults(calculator, reading, given, problems)
+    if problems:
+        raise InputProblems(problems)
+    reading.inputs = {item.name: _written(values.get(item.name)) for item in calculator.inputs}
+    return reading
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _unknown_names(calculator: Calculator, given: Mapping[str, Any]) -> list[tuple[str, str]]:
+    names = [item.name for item in calculator.inputs]
+    return [
+        (str(name), f"There is no input {quoted(str(name))}.{nearest(str(name), names)}")
+        for name in given
+        if name not in names
+    ]
+
+
+def _read_stated(
+    calculator: Calculator, stated: dict[str, Any], problems: list[tuple[str, str]]
+) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for item in calculator.inputs:
+        if item.name in stated:
+            try:
+                values[item.name] = read_value(item, stated[item.name])
+            except NotADecimal as why:
+                problems.append((item.name, f"{item.label}: {why}"))
+    return values
+
+
+def read_value(item: Input, given: object) -> Any:
+    """One value of the kind that `item` declares. Raises `NotADecimal` in words otherwise."""
+    if item.kind == "decimal":
+        return _bounded(item, read_decimal(given))
+    if item.kind in ("choice", "venue"):
+        return _chosen(item, given)
+    if item.kind == "text":
+        return _text(given)
+    rows = _rows(given)
+    return lists.read_tiers(rows) if item.kind == "tiers" else lists.read_positions(rows)
+
+
+def _bounded(item: Input, value: Decimal) -> Decimal:
+    shown = write_decimal(value)
+    if item.above is not None and value <= Decimal(item.above):
+        raise NotADecimal(f"{shown} is too small; it must be more than {item.above}.")
+    if item.minimum is not None and value < Decimal(item.minimum):
+        raise NotADecimal(f"{shown} is too small; it must be {item.minimum} or more.")
+    if item.below is not None and value >= Decimal(item.below):
+        hint = " Give it as a fraction: 0.5% is 0.005." if item.unit == "fraction" else ""
+        raise NotADecimal(f"{shown} is too large; it must be less than {item.below}.{hint}")
+    if item.maximum is not None and value > Decimal(item.maximum):
+        raise NotADecimal(f"{shown} is too large; the most that is accepted is {item.maximum}.")
+    return value
+
+
+def _chosen(item: Input, given: object) -> str:
+    allowed = [choice.value for choice in item.choices]
+    text = given.strip() if isinstance(given, str) else str(given)[:_LONGEST_TEXT]
+    if text not in allowed:
+        raise NotADecimal(f"{quoted(text)} is not one of them.{nearest(text, allowed)}")
+    return text
+
+
+def _text(given: object) -> str:
+    if not isinstance(given, str) or len(given) > _LONGEST_TEXT:
+        raise NotADecimal(f"Give a name of at most {_LONGEST_TEXT} letters, such as BTCUSDT.")
+    return given.strip()
+
+
+def _rows(given: object) -> list[Any]:
+    """Rows from a list, from JSON text, or from lines of values separated by spaces."""
+    if isinstance(given, list | tuple):
+        return list(given)
+    if not isinstance(given, str) or len(given) > _LONGEST_LIST:
+        raise NotADecimal("Give a list: one row a line, its values separated by spaces.")
+    if given.lstrip().startswith(("[", "{")):
+        return _rows_from_json(given)
+    lines = [line for line in given.splitlines() if line.strip()]
+    return [line.replace(", ", " ").replace(";", " ").split() for line in lines]
+
+
+def _rows_from_json(text: str) -> list[Any]:
+    try:
+        rows = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+    except (ValueError, RecursionError):
+        raise NotADecimal("This is not valid JSON. Give one row a line instead.") from None
+    if not isinstance(rows, list):
+        raise NotADecimal("Give a list of rows, between [ and ].")
+    return rows
+
+
+def _fill_from_venue(
+    calculator: Calculator, reading: Reading, problems: list[tuple[str, str]]
+) -> None:
+    reading.values.setdefault("venue", CUSTOM)
+    if reading.values["venue"] == CUSTOM:
+        return
+    try:
+        preset = presets.of(reading.values)
+    except InputProblems as found:
+        problems.extend(found.problems)
+        return
+    names = {item.name for item in calculator.inputs}
+    for name, value in preset.values.items():
+        if name in names:
+            reading.values.setdefault(name, value)
+    reading.facts.extend(preset.facts)
+    reading.warnings.extend(preset.warnings)
+
+
+def _fill_from_defaults(
+    calculator: Calculator,
+    reading: Reading,
+    given: Mapping[str, Any],
+    problems: list[tuple[str, str]],
+) -> None:
+    wrong = {name for name, _ in problems}
+    for item in calculator.inputs:
+        if item.name in reading.values or item.name in wrong:
+            continue
+        default = _default(item, reading.values)
+        if default is None:
+            reading.values[item.name] = None
+        elif item.name in given and _may_not_be_emptied(item, reading.values):
+            problems.append((item.name, f"{item.label} is empty. Give a value, such as {default}."))
+        else:
+            reading.values[item.name] = read_value(item, default)
+
+
+def _default(item: Input, values: Mapping[str, Any]) -> str | None:
+    if item.name == "leverage" and values.get("isolated_margin") is not None:
+        return None
+    if item.name in ("maintenance_margin_rate", "maintenance_amount") and values.get("tiers"):
+        return None
+    if item.inverse_default is not None and values.get("contract") == "inverse":
+        return item.inverse_default
+    return item.default
+
+
+def _may_not_be_emptied(item: Input, values: Mapping[str, Any]) -> bool:
+    """A field that was cleared is an error, unless it means nothing here or nothing is its zero."""
+    if item.kind == "text" or item.default == "0":
+        return False
+    if item.only_when is None:
+        return True
+    name, wanted = item.only_when
+    return values.get(name) in wanted
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return write_decimal(value)
+    if isinstance(value, tuple):
+        return [lists.written(row) for row in value]
+    return value

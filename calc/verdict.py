@@ -1,0 +1,100 @@
+"""The answer in words: what you lose, what is missing, who pays it, what you could be asked for.
+
+No debt is named without the assumption that produced it in the same sentence.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from calc import venues
+from calc.decimals import ZERO
+from calc.waterfall import Settlement, Terms
+from calc.wording import amount, price
+
+if TYPE_CHECKING:
+    from calc.calculators.liquidation_price import Found
+
+
+def answer(found: "Found", settlement: Settlement, terms: Terms, closed_at: Decimal) -> str:
+    """The whole answer, in a few short sentences."""
+    coins = found.situation.coins
+    assumed = f"Closed at {price(closed_at)} {coins.price}"
+    if settlement.shortfall == ZERO:
+        return f"{assumed}, {_left(found, settlement, terms)} Nothing is missing: you owe nothing."
+    lost = amount(found.situation.account.collateral, coins.money)
+    missing = amount(settlement.shortfall, coins.money)
+    return (
+        f"{assumed}, all {lost} behind the position is lost and {missing} more is missing. "
+        f"{_payers(settlement, coins.money)}{_claim(settlement, terms, coins.money)}"
+    )
+
+
+def _left(found: "Found", settlement: Settlement, terms: Terms) -> str:
+    coin = found.situation.coins.money
+    left = amount(settlement.residual, coin)
+    if settlement.loss <= ZERO:
+        return f"the position makes no loss and {left} is left."
+    lost = f"you lose {amount(settlement.loss, coin)}"
+    if settlement.residual == ZERO:
+        return f"{lost}, all that stood behind the position."
+    return {
+        "returned": f"{lost} and get {left} back.",
+        "kept": f"{lost} and the venue keeps the other {left}.",
+        "unclear": f"{lost}; whether the other {left} comes back to you is not stated in what we "
+        "could read.",
+    }[terms.residual]
+
+
+def _payers(settlement: Settlement, coin: str) -> str:
+    parts = (
+        ("the rest of your account", settlement.paid_by_account),
+        ("the insurance fund", settlement.paid_by_insurance_fund),
+        ("the winning side of the market", settlement.paid_by_adl),
+        ("the venue itself", settlement.paid_by_venue),
+    )
+    named = [(who, paid) for who, paid in parts if paid > ZERO]
+    if not named:
+        return ""
+    if len(named) == 1 and named[0][1] == settlement.shortfall:
+        return f"{_capital(named[0][0])} is to pay that. "
+    said = ", ".join(f"{who} {amount(paid, coin)}" for who, paid in named)
+    return f"To pay that: {said}. "
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def _claim(settlement: Settlement, terms: Terms, coin: str) -> str:
+    if settlement.claimable_from_customer > ZERO:
+        asked = amount(settlement.claimable_from_customer, coin)
+        because = {
+            "stated": "the contract or the law allows it",
+            "unread": "nobody else is named to pay it",
+        }[terms.claim]
+        return f"You could be asked for {asked}: {because}."
+    if settlement.paid_by_account == settlement.shortfall:
+        return "Nothing is left beyond your account."
+    alone = settlement.paid_by_insurance_fund in (ZERO, settlement.shortfall)
+    return f"If {'it does' if alone else 'they do'}, nothing is left for you to pay."
+
+
+def caveat(values: Mapping[str, Any], settlement: Settlement) -> list[str]:
+    """What the answer does not know: whether the contract allows a claim all the same."""
+    if settlement.shortfall == ZERO or values["claim"] == "none":
+        return []
+    if values["claim"] == "stated":
+        return ["The contract or the law lets the venue ask you for a deficit that others leave."]
+    if values["venue"] == venues.CUSTOM:
+        said = (
+            "The answer holds if the fund or the winners really pay. Whether the venue may ask you "
+            "all the same is for its contract and your country’s law to say."
+        )
+        return [said]
+    name = venues.venue(values["venue"])["name"]
+    said = (
+        f"We could not read the clause of {name}’s contract that decides whether it may ask you "
+        "for a deficit that its fund has paid."
+    )
+    return [said]

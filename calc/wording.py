@@ -1,0 +1,93 @@
+"""Numbers in words and figures that people read: grouped, shortened, with their unit."""
+
+from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+
+from calc.decimals import ZERO
+from calc.declaration import Output
+from calc.presets import Coins
+
+_SIGNIFICANT = 6
+_SMALLEST_CHANCE = Decimal("0.0001")
+
+
+def price(value: Decimal) -> str:
+    """A price: two decimals from 1,000 up, six significant digits below."""
+    return _grouped(value, _decimals(value, smallest=2))
+
+
+def amount(value: Decimal, coin: str) -> str:
+    """An amount of money with its coin: two decimals for dollars, up to eight for coins."""
+    dollars = coin.upper().startswith("USD")
+    if dollars and (value == 0 or abs(value) >= 1):
+        return f"{_grouped(value, 2)} {coin}"
+    return f"{_grouped(value, _decimals(value, smallest=2 if dollars else 0))} {coin}"
+
+
+def plain(value: Decimal) -> str:
+    """A number as a person would write it, without needless zeros."""
+    text = _grouped(value, _decimals(value, smallest=0))
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent(fraction: Decimal) -> str:
+    """A fraction as a percentage: two decimals from 1% up, three significant digits below."""
+    value = fraction * 100
+    places = 2 if value == 0 or abs(value) >= 1 else min(1 - value.adjusted() + 1, 10)
+    text = _grouped(value, places)
+    return f"{text.rstrip('0').rstrip('.') if '.' in text else text}%"
+
+
+def chance(probability: Decimal) -> str:
+    """A probability as a percentage; never a certainty that the model does not give."""
+    if ZERO < probability < _SMALLEST_CHANCE or probability == ZERO:
+        return "under 0.01%"
+    if probability > 1 - _SMALLEST_CHANCE and probability < 1:
+        return "over 99.99%"
+    return percent(probability)
+
+
+def _decimals(value: Decimal, smallest: int) -> int:
+    if value == 0:
+        return smallest
+    return max(smallest, min(_SIGNIFICANT - 1 - value.adjusted(), 18))
+
+
+def _grouped(value: Decimal, places: int) -> str:
+    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+    if not rounded:
+        rounded = abs(rounded)
+    text = f"{rounded:,f}"
+    whole, _, fraction = text.partition(".")
+    shown = fraction[:2] + fraction[2:].rstrip("0")
+    return f"{whole}.{shown}" if shown else whole
+
+
+_STATES = {
+    "liquidatable_at": "Liquidated at the price shown",
+    "never": "Cannot be liquidated at any price above zero",
+    "already": "Already below its requirement: it would be liquidated at once",
+}
+
+
+def shown(output: Output, value: str | None, coins: Coins) -> str:
+    """A result for people; “none” stands for no value, with the state saying why."""
+    if value is None:
+        return "none"
+    if output.kind == "answer":
+        return value
+    if output.kind == "state":
+        return _STATES[value]
+    return _number(output, Decimal(value), coins)
+
+
+def _number(output: Output, value: Decimal, coins: Coins) -> str:
+    write = {
+        "price": lambda: f"{price(value)} {coins.price}",
+        "money": lambda: amount(value, coins.money),
+        "distance": lambda: percent(abs(value)),
+        "fraction": lambda: percent(value),
+        "probability": lambda: chance(value),
+        "days": lambda: f"{value.to_integral_value(rounding=ROUND_FLOOR):,f} days",
+        "count": lambda: plain(value),
+    }
+    return write[output.kind]()
