@@ -39,6 +39,10 @@ class OtherPosition:
     maintenance_margin_rate: Decimal | None = None
     maintenance_amount: Decimal = ZERO
 
+    def is_in(self, market: str | None) -> bool:
+        """Whether it moves with the price of `market`."""
+        return self.market is None or self.market.casefold() == (market or "").casefold()
+
 
 def read_tiers(rows: list[Any]) -> tuple[Tier, ...]:
     """Tiers in ascending order. Raises `NotADecimal` naming the tier and what would be right."""

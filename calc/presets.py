@@ -13,12 +13,23 @@ from calc.errors import InputProblems, nearest, problem
 _RULES = (
     ("maintenance_basis", "What the requirement is charged on"),
     ("fee_basis", "Closing fee in the trigger"),
+    ("fee_rate", "Closing fee in the trigger, rate"),
     ("hedged_maintenance", "How a hedge is charged"),
+    ("liquidation_fee_rate", "Liquidation fee"),
     ("residual", "What happens to what is left"),
     ("insurance_fund", "Who stands behind what is missing"),
     ("deleveraging", "Auto-deleveraging or shared losses"),
     ("claim", "Whether the customer can be asked to pay"),
 )
+# What the calculator takes where a venue's own rule was not found; the reader is told.
+_ASSUMED = {
+    "maintenance_basis": "the value when liquidated",
+    "fee_basis": "no closing fee",
+    "insurance_fund": "that it has one",
+    "deleveraging": "that winners pay after the fund",
+}
+_RATES = ("fee_rate", "liquidation_fee_rate")
+_MARGIN_MODES = ("isolated", "cross")
 
 
 @dataclass(frozen=True)
@@ -33,71 +44,89 @@ class Preset:
 def of(given: Mapping[str, Any]) -> Preset:
     """What the chosen venue fills in. Raises `InputProblems` for what it does not offer."""
     data = venues.venue(given["venue"])
-    _check_contract(data, given)
-    values: dict[str, Any] = {"contract": data["contract"]}
-    facts = []
+    _check_offer(data, given)
+    preset = Preset({"contract": data["contract"]}, [], [])
+    preset.values["margin_mode"] = data.get("margin_modes", _MARGIN_MODES)[0]
     for name, title in _RULES:
         if name in data:
-            values[name] = data[name]["value"]
-            facts.append(venues.cited(data, data[name], title))
-    warnings: list[str] = []
-    _add_market(data, given, values, facts, warnings)
-    return Preset(values, facts, warnings)
+            _add_rule(data, name, title, preset)
+    _add_market(data, given, preset)
+    return preset
 
 
-def _check_contract(data: venues.Venue, given: Mapping[str, Any]) -> None:
+def _add_rule(data: venues.Venue, name: str, title: str, preset: Preset) -> None:
+    fact = data[name]
+    preset.facts.append(venues.cited(data, fact, title))
+    if fact["value"] is not None:
+        value = fact["value"]
+        preset.values[name] = read_decimal(value) if name in _RATES else value
+    elif name in _ASSUMED:
+        preset.warnings.append(
+            f"{title}: not found for {data['name']}. The calculator assumes {_ASSUMED[name]}."
+        )
+
+
+def _check_offer(data: venues.Venue, given: Mapping[str, Any]) -> None:
+    """Raise `InputProblems` for a contract or margin mode that the venue does not have."""
     wanted = given.get("contract")
     if wanted is not None and wanted != data["contract"]:
         raise problem(
             "contract",
             f"{data['name']} offers {data['contract']} contracts here, not {wanted} ones.",
         )
+    modes = data.get("margin_modes", _MARGIN_MODES)
+    if given.get("margin_mode", modes[0]) not in modes:
+        raise problem("margin_mode", f"{data['name']} offers {' and '.join(modes)} margin only.")
 
 
-def _add_market(
-    data: venues.Venue,
-    given: Mapping[str, Any],
-    values: dict[str, Any],
-    facts: list[dict[str, Any]],
-    warnings: list[str],
-) -> None:
+def _add_market(data: venues.Venue, given: Mapping[str, Any], preset: Preset) -> None:
     """Tiers and fee of the market, unless the reader gave a rate or tiers of their own."""
     own_rate = "maintenance_margin_rate" in given or "tiers" in given
     name = _market_name(data, given.get("market"))
     if name is None:
         if not own_rate:
-            raise _unknown_market(data, given["market"])
+            raise _without_tiers(data, given.get("market"))
         return
     market = venues.market(data, name)
-    values["market"] = name
+    preset.values["market"] = name
     if own_rate:
-        warnings.append(
+        preset.warnings.append(
             f"{data['name']}'s tiers for {name} are not used: you gave your own rate or tiers."
         )
     else:
-        values["tiers"] = venues.tiers(data["id"], name)
-        facts.append(venues.cited(data, market["tiers"], f"Maintenance margin tiers of {name}"))
+        preset.values["tiers"] = venues.tiers(data["id"], name)
+        preset.facts.append(
+            venues.cited(data, market["tiers"], f"Maintenance margin tiers of {name}")
+        )
     if "liquidation_fee_rate" in market:
         fact = market["liquidation_fee_rate"]
-        values["liquidation_fee_rate"] = read_decimal(fact["value"])
-        facts.append(venues.cited(data, fact, f"Liquidation fee of {name}"))
+        preset.values["liquidation_fee_rate"] = read_decimal(fact["value"])
+        preset.facts.append(venues.cited(data, fact, f"Liquidation fee of {name}"))
 
 
 def _market_name(data: venues.Venue, given: str | None) -> str | None:
     """The venue's own spelling of a market, its first one when none is given."""
     names = venues.market_names(data)
     if given is None:
-        return names[0]
+        return names[0] if names else None
     return next((name for name in names if name.casefold() == given.casefold()), None)
 
 
-def _unknown_market(data: venues.Venue, given: str) -> InputProblems:
+def _without_tiers(data: venues.Venue, wanted: str | None) -> InputProblems:
+    """Never a silent default: the reader is asked for the rate, and told where it stands."""
     names = venues.market_names(data)
+    where = data["rates_at"]["value"]
+    if wanted is not None and names:
+        return problem(
+            "market",
+            f"We hold no tier table for {quoted(wanted)} on {data['name']}."
+            f"{nearest(wanted, names)} For another market give its maintenance margin rate: "
+            f"{where}",
+        )
     return problem(
-        "market",
-        f"We hold no tier table for {quoted(given)} on {data['name']}.{nearest(given, names)} "
-        "For another market give its maintenance margin rate, which the venue lists by position "
-        "size.",
+        "maintenance_margin_rate",
+        f"We hold no tier table of {data['name']}. Give the maintenance margin rate of your "
+        f"position: {where}",
     )
 
 

@@ -44,6 +44,7 @@ def read(calculator: Calculator, given: object) -> Reading:
     _fill_from_defaults(calculator, reading, given, problems)
     if problems:
         raise InputProblems(problems)
+    _name_the_position(reading)
     reading.inputs = {item.name: _written(values.get(item.name)) for item in calculator.inputs}
     return reading
 
@@ -153,6 +154,22 @@ def _fill_from_venue(
             reading.values.setdefault(name, value)
     reading.facts.extend(preset.facts)
     reading.warnings.extend(preset.warnings)
+
+
+def _name_the_position(reading: Reading) -> None:
+    """When only a list of positions was given, the first of them is the one asked about."""
+    values = reading.values
+    listed = values.get("positions") if values.get("margin_mode") == "cross" else None
+    own = {"side", "size", "entry_price"} & reading.given
+    if own or not listed or not listed[0].is_in(values["market"]):
+        return
+    first = listed[0]
+    values.update(
+        side=first.side,
+        size=first.size,
+        entry_price=first.entry_price,
+        positions=listed[1:] or None,
+    )
 
 
 def _fill_from_defaults(

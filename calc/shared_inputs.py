@@ -1,7 +1,7 @@
 """The inputs that every calculator of a position shares, declared once."""
 
 from calc.declaration import Choice, Input
-from calc.venues import CUSTOM, IDS, venue
+from calc.venues import CUSTOM, IDS, NAMES
 
 ISOLATED = ("margin_mode", ("isolated",))
 CROSS = ("margin_mode", ("cross",))
@@ -11,7 +11,7 @@ VENUE = Input(
     help="Fills in the venue's own rules. Choose “Any other venue” to give them yourself.",
     choices=(
         Choice(CUSTOM, "Any other venue"),
-        *(Choice(identifier, venue(identifier)["name"]) for identifier in IDS),
+        *(Choice(identifier, name) for identifier, name in NAMES.items()),
     ),
 )  # fmt: skip
 MARKET = Input(

@@ -44,7 +44,6 @@ def build(values: Values) -> tuple[Situation, list[str]]:
 
     Raises `InputProblems` when inputs that are right one by one cannot stand together.
     """
-    values = _whole_account_from_list(values)
     contract = Contract(values["contract"], values["multiplier"] or ONE)
     position = Position(contract, values["side"], values["size"], values["entry_price"])
     schedule = _schedule(values)
@@ -53,7 +52,7 @@ def build(values: Values) -> tuple[Situation, list[str]]:
     same = tuple(
         Position(contract, other.side, other.size, other.entry_price)
         for other in _others(values)
-        if _same_market(other, values)
+        if other.is_in(values["market"])
     )
     margin = _initial_margin(values, position)
     reserved = values["other_maintenance_margin"] + others.requirement
@@ -75,28 +74,8 @@ def build(values: Values) -> tuple[Situation, list[str]]:
     )
 
 
-def _whole_account_from_list(values: Values) -> Values:
-    """When only a list of positions was given, the first of them is the one asked about."""
-    listed = _others(values)
-    own = {"side", "size", "entry_price"} & set(values["given"])
-    if own or not listed or not all(_same_market(other, values) for other in listed[:1]):
-        return values
-    first = listed[0]
-    return {
-        **values,
-        "side": first.side,
-        "size": first.size,
-        "entry_price": first.entry_price,
-        "positions": listed[1:],
-    }
-
-
 def _others(values: Values) -> tuple[OtherPosition, ...]:
     return (values["positions"] or ()) if values["margin_mode"] == "cross" else ()
-
-
-def _same_market(other: OtherPosition, values: Values) -> bool:
-    return other.market is None or other.market.casefold() == (values["market"] or "").casefold()
 
 
 def _schedule(values: Values) -> Schedule:
@@ -117,7 +96,7 @@ def _other_markets(values: Values, contract: Contract) -> _Elsewhere:
     profit = requirement = ZERO
     problems: list[tuple[str, str]] = []
     for other in _others(values):
-        if _same_market(other, values):
+        if other.is_in(values["market"]):
             continue
         position = Position(contract, other.side, other.size, other.entry_price)
         price = other.mark_price or other.entry_price

@@ -49,7 +49,12 @@ def solve(values: Mapping[str, Any]) -> tuple[Found, list[str]]:
     situation, warnings = build(values)
     liquidation = find_liquidation(situation.account, situation.reference_price)
     if liquidation.price is not None:
-        rounded = to_tick(liquidation.price, values["tick_size"], situation.position.side)
+        rounded = to_tick(
+            liquidation.price,
+            values["tick_size"],
+            situation.position.side,
+            situation.reference_price,
+        )
         liquidation = Liquidation(liquidation.state, rounded)
     found = Found(situation, liquidation, bankruptcy_price(situation.account))
     return found, warnings

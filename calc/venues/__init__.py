@@ -12,7 +12,13 @@ from typing import Any
 from calc.decimals import ONE, ZERO, read_decimal
 from calc.margin import Tier, continuous_amount
 
-IDS = ("binance-usdm", "bybit-inverse", "hyperliquid")
+# Every venue with its name, so that listing them reads none of their files.
+NAMES = {
+    "binance-usdm": "Binance USDS-M Futures",
+    "bybit-inverse": "Bybit inverse perpetuals",
+    "hyperliquid": "Hyperliquid",
+}
+IDS = tuple(NAMES)
 CUSTOM = "custom"
 
 Venue = dict[str, Any]
@@ -31,10 +37,8 @@ def venue(identifier: str) -> Venue:
     return loaded
 
 
-def market(data: Venue, name: str | None) -> Market:
-    """The market called `name`, or the venue's first one for None. Raises KeyError if unknown."""
-    if name is None:
-        return dict(data["markets"][0])
+def market(data: Venue, name: str) -> Market:
+    """The market called `name`. Raises KeyError if its tiers are not known."""
     found = next((item for item in data["markets"] if item["name"] == name), None)
     if found is None:
         raise KeyError(name)
@@ -63,8 +67,8 @@ def tiers(identifier: str, market_name: str) -> tuple[Tier, ...]:
 
 def _tier(row: dict[str, str], before: list[Tier], rule: str | None) -> Tier:
     floor = read_decimal(row["notional_floor"])
-    leverage = read_decimal(row["maximum_leverage"])
-    if rule == "half_of_initial_margin":
+    leverage = read_decimal(row["maximum_leverage"]) if "maximum_leverage" in row else None
+    if rule == "half_of_initial_margin" and leverage is not None:
         rate = ONE / (2 * leverage)
         amount = continuous_amount(before[-1], floor, rate) if before else ZERO
     else:

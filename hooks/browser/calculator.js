@@ -1,0 +1,234 @@
+// <below-zero-calculator>: brings a form that the build wrote to life with Python.
+//
+// Its states are on the form's data-state: static, loading, live, failed. Python starts when the
+// calculator comes near the viewport or is touched, never on a page without one.
+import * as engine from "./calculator/engine.js";
+import { Form } from "./calculator/form.js";
+import * as link from "./calculator/link.js";
+import { Results } from "./calculator/results.js";
+
+const NEAR = "300px";
+const STATUS = {
+  static: "Example figures, computed when this page was built.",
+  loading: "Starting Python in your browser. Until then these are example figures.",
+  live: "Computed by Python in your browser. Nothing you type leaves it.",
+};
+
+class BelowZeroCalculator extends HTMLElement {
+  connectedCallback() {
+    this.formElement = this.querySelector("form[data-calculator]");
+    if (!this.formElement || this.form) return;
+    engine.remember();
+    const data = JSON.parse(this.dataset.page);
+    this.calculator = data.calculator;
+    this.form = new Form(this.formElement, data);
+    this.results = new Results(this.formElement);
+    this.form.markets();
+    this.listen();
+    this.open();
+  }
+
+  disconnectedCallback() {
+    this.watcher?.disconnect();
+    removeEventListener("hashchange", this.onHash);
+    removeEventListener(engine.RESTARTED, this.onRestart);
+  }
+
+  listen() {
+    const form = this.formElement;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", (event) => this.reset(event));
+    form.addEventListener("input", (event) => this.changed(event.target));
+    form.addEventListener("change", (event) => this.changed(event.target));
+    form.addEventListener("focusin", () => this.begin(), { once: true });
+    for (const button of form.querySelectorAll("button[data-action]")) {
+      button.addEventListener("click", () => this.press(button));
+    }
+    this.onHash = () => this.followLink();
+    addEventListener("hashchange", this.onHash);
+    this.onRestart = () => this.began && this.restarted();
+    addEventListener(engine.RESTARTED, this.onRestart);
+  }
+
+  // A link to this calculation starts it at once; otherwise it waits until it is near.
+  open() {
+    this.watcher = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && this.begin(),
+      { rootMargin: NEAR },
+    );
+    this.watcher.observe(this);
+    if (!this.followLink() && engine.isLive()) this.begin();
+  }
+
+  followLink() {
+    const values = link.read(this.formElement.id);
+    if (!values) return false;
+    this.form.take(values);
+    this.form.relevance();
+    this.touched = true;
+    this.begin();
+    this.recompute();
+    if (!this.isInView()) this.scrollIntoView();
+    return true;
+  }
+
+  isInView() {
+    const { top, bottom } = this.getBoundingClientRect();
+    return top < innerHeight / 2 && bottom > innerHeight / 2;
+  }
+
+  async begin() {
+    if (this.began) return;
+    this.began = true;
+    this.watcher?.disconnect();
+    if (!engine.isLive()) this.state("loading");
+    await this.recompute();
+  }
+
+  changed(field) {
+    if (!field.name) return;
+    this.touched = true;
+    this.form.typed(field);
+    this.form.relevance();
+    link.write(this.formElement.id, this.form.changed());
+    this.begin();
+    this.recompute();
+  }
+
+  // Only the newest state of the form matters: while one is computed, later ones replace each other.
+  async recompute() {
+    this.wanted = true;
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      while (this.wanted) {
+        this.wanted = false;
+        await this.once();
+      }
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async once() {
+    const inputs = this.form.inputs();
+    try {
+      const { presentation } = await engine.compute(this.calculator, inputs, false);
+      // What was typed meanwhile may be shown refused already, or the page's example again.
+      if (!this.wanted) this.show(presentation, inputs);
+    } catch (problem) {
+      if (!this.wanted) this.failed(problem);
+      return;
+    }
+    if (!this.wanted) await this.chart();
+  }
+
+  // The picture of the figures shown, which with a refused input are those from before.
+  async chart() {
+    const { shown } = this;
+    if (!shown || shown === this.drawn) return;
+    try {
+      const { chart } = await engine.compute(this.calculator, shown, true);
+      if (this.wanted) return;
+      await this.results.draw(chart);
+      this.drawn = shown;
+    } catch {
+      // The picture from before stays; the figures are right without it.
+    }
+  }
+
+  show(presentation, inputs) {
+    const { errors } = presentation.run;
+    const homeless = this.form.refuse(errors);
+    this.results.stale(errors.length > 0);
+    if (!errors.length) {
+      this.shown = inputs;
+      this.form.fill(presentation.fields);
+      this.form.units(presentation.units);
+      this.results.show(presentation);
+    }
+    this.results.problem([...this.strangers(), ...homeless, ...this.instruction(errors)].join(" "));
+    if (this.touched) this.results.announce(errors.map(({ message }) => message).join(" ") || presentation.summary);
+    this.state("live");
+  }
+
+  instruction(errors) {
+    const labels = this.form.labels(errors.map(({ input }) => input));
+    if (!errors.length) return [];
+    const subject = labels.length ? `${labels.join(", ")} cannot be used as given` : "This cannot be computed";
+    return [`${subject}; the figures below are from before.`];
+  }
+
+  strangers() {
+    return this.form.unknown.map((name) => `The link names “${name.slice(0, 40)}”, which is no input here; it is left out.`);
+  }
+
+  failed(problem) {
+    const what = engine.isLive() ? "This could not be computed" : "Python could not be started";
+    this.state("failed", `${what}: ${sentence(problem.message)} The figures shown are from before.`);
+  }
+
+  state(name, text = STATUS[name]) {
+    this.formElement.dataset.state = name;
+    this.formElement.querySelector("[data-status]").textContent = text;
+    this.formElement.setAttribute("aria-busy", String(name === "loading"));
+    for (const [action, shown] of [["retry", name === "failed"], ["copy-link", name === "live"], ["reset", name === "live"]]) {
+      this.formElement.querySelector(`[data-action="${action}"]`).hidden = !shown;
+    }
+  }
+
+  press(button) {
+    if (button.dataset.action === "copy-link") this.copy(button);
+    if (button.dataset.action === "retry") this.retry();
+  }
+
+  // Every calculator of the page hears of it and begins again.
+  retry() {
+    engine.restart();
+  }
+
+  restarted() {
+    this.state("loading");
+    this.recompute();
+  }
+
+  reset(event) {
+    event.preventDefault();
+    this.touched = true;
+    this.form.reset();
+    for (const field of this.form.fields()) {
+      if (this.form.given.has(field.name)) this.form.show(field, this.form.given.get(field.name));
+    }
+    link.replace(link.address(this.formElement.id, {}));
+    this.recompute();
+  }
+
+  async copy(button) {
+    const address = link.address(this.formElement.id, this.form.changed());
+    link.replace(address);
+    try {
+      await navigator.clipboard.writeText(address);
+      this.tell(button, "Copied", "The link is copied.");
+    } catch {
+      const refused = "Copy it from the address bar";
+      this.tell(button, refused, `${refused}: the page’s address holds this calculation.`);
+    }
+  }
+
+  tell(button, text, spoken) {
+    button.dataset.label ??= button.textContent;
+    button.textContent = text;
+    this.results.announce(spoken);
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => (button.textContent = button.dataset.label), 2500);
+  }
+}
+
+function sentence(text) {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+engine.remember();
+if (!customElements.get("below-zero-calculator")) {
+  customElements.define("below-zero-calculator", BelowZeroCalculator);
+}

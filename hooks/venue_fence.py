@@ -1,0 +1,117 @@
+"""The venue fence: everything known of a venue, from its data, each fact with source and date."""
+
+from decimal import Decimal
+from typing import Any
+
+from markdown import Markdown
+
+from calc import venues
+from calc.errors import nearest
+from calc.margin import Tier
+from calc.wording import percent, plain
+from hooks.fence import formatter
+from hooks.problems import problems
+from hooks.templating import environment
+
+RULES = (
+    ("trigger", "What sets it off, and how it goes"),
+    ("maintenance_basis", "The requirement is charged on"),
+    ("fee_basis", "Closing fee counted before liquidation"),
+    ("fee_rate", "That fee"),
+    ("hedged_maintenance", "A long and a short in the same market are charged on"),
+    ("liquidation_fee_rate", "Liquidation fee"),
+    ("residual", "What is left after liquidation"),
+    ("insurance_fund", "A fund or vault stands behind what is missing"),
+    ("deleveraging", "Auto-deleveraging or shared losses after it"),
+    ("claim", "Whether the contract lets it ask the customer"),
+    ("funding", "Funding"),
+)
+VALUES = {
+    ("fee_basis", "none"): "Not counted.",
+    ("fee_basis", "mark"): "Counted on the value when liquidated.",
+    ("fee_basis", "entry"): "Counted on the value at entry.",
+    ("fee_basis", "bankruptcy"): "Counted on the value at the bankruptcy price.",
+    ("fee_basis", "current_mark"): "Counted on the value at the present mark price.",
+    ("maintenance_basis", "mark"): "The value when liquidated.",
+    ("maintenance_basis", "entry"): "The value at entry.",
+    ("maintenance_basis", "current_mark"): "The value at the present mark price.",
+    ("hedged_maintenance", "net"): "The difference between them.",
+    ("hedged_maintenance", "both_legs"): "Both in full.",
+    ("residual", "returned"): "Returned to you.",
+    ("residual", "kept"): "Kept by the venue or its fund.",
+    ("residual", "unclear"): "Not stated in what we could read.",
+    ("insurance_fund", "yes"): "Yes.",
+    ("insurance_fund", "no"): "No.",
+    ("deleveraging", "yes"): "Yes.",
+    ("deleveraging", "no"): "No.",
+    ("claim", "none"): "No claim on the customer.",
+    ("claim", "stated"): "Yes, the contract or the law states it.",
+    ("claim", "unread"): "Not known: the clause was not read.",
+}
+
+
+def render_fence(source: str, md: Markdown) -> str:
+    """The HTML of one fence, which names a venue."""
+    del md
+    identifier = source.strip()
+    if identifier not in venues.IDS:
+        problems.add(
+            f"venue fence: there is no venue “{identifier}”.{nearest(identifier, venues.IDS)}",
+            near=identifier,
+            after="```venue",
+        )
+        return "<p>This venue is not known.</p>"
+    return render(identifier)
+
+
+def render(identifier: str) -> str:
+    """The facts of one venue as HTML."""
+    data = venues.venue(identifier)
+    return (
+        environment()
+        .get_template("venue.html")
+        .render(
+            venue=data,
+            rules=[
+                {**data[name], "title": title, "value": _in_words(name, data[name]["value"])}
+                for name, title in RULES
+                if name in data
+            ],
+            markets=[_market(identifier, item) for item in data["markets"]],
+            source=data["sources"],
+        )
+    )
+
+
+def _in_words(rule: str, value: str | None) -> str:
+    if value is None:
+        return "Not found."
+    if rule.endswith("_rate"):
+        return f"{percent(Decimal(value))}."
+    return VALUES.get((rule, value), value)
+
+
+def _market(identifier: str, market: dict[str, Any]) -> dict[str, Any]:
+    table = market["tiers"]
+    fee = market.get("liquidation_fee_rate")
+    return {
+        "name": market["name"],
+        "settlement": market["settlement"],
+        "source": table["source"],
+        "note": table.get("note", ""),
+        "known_to": table.get("known_to"),
+        "fee": {**fee, "shown": percent(Decimal(fee["value"]))} if fee else None,
+        "tiers": [_tier(tier) for tier in venues.tiers(identifier, market["name"])],
+    }
+
+
+def _tier(tier: Tier) -> dict[str, str]:
+    return {
+        "floor": plain(tier.notional_floor),
+        "rate": percent(tier.maintenance_margin_rate),
+        "amount": plain(tier.maintenance_amount),
+        "leverage": f"{plain(tier.maximum_leverage)}×" if tier.maximum_leverage else "",
+    }
+
+
+format = formatter(render_fence)  # noqa: A001  (superfences' own name)
