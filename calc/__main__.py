@@ -73,6 +73,8 @@ def _print_for_people(name: str, given: object) -> int:
         return _REFUSED
     print(shown["summary"], end="\n\n")
     _print_results(CALCULATORS[name], shown)
+    for row in shown["display"].get("venues", []):
+        print(f"  {row['name']}: {row['liquidation_price']} {row['distance']}")
     print("\nWorking")
     for step in shown["run"]["explanation"]:
         print(f"  {step['label']}: {step['formula']}\n    {step['working']}")
@@ -88,7 +90,7 @@ def _flag(name: str) -> str:
 
 
 def _print_results(calculator: Calculator, shown: dict[str, Any]) -> None:
-    rows = [output for output in calculator.outputs if output.kind != "answer"]
+    rows = [output for output in calculator.outputs if output.kind not in ("answer", "rows")]
     width = max(len(output.label) for output in rows)
     for output in rows:
         print(f"  {output.label.ljust(width)}  {shown['display'][output.name]}")

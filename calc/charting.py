@@ -69,7 +69,7 @@ def _points(found: Found, low: Decimal, high: Decimal) -> list[dict[str, str]]:
 def _short(value: Decimal) -> str:
     """Enough digits for a picture."""
     places = 12 - (value.adjusted() if value else 0)
-    return write_decimal(round(value, max(0, min(places, 40))))
+    return write_decimal(value if places <= 0 else round(value, min(places, 40)))
 
 
 def _markers(found: Found, fill: Decimal | None) -> list[dict[str, str]]:

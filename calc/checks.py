@@ -38,18 +38,31 @@ def check(values: Values, position: Position, schedule: Schedule) -> None:
 
 def _check_size(values: Values, position: Position, schedule: Schedule) -> list[tuple[str, str]]:
     notional = position.notional(position.entry_price)
-    money = presets.coins(values).money
-    end = presets.known_to(values)
-    if end is not None and notional > end:
-        said = (
-            f"The tier table that we hold ends at a position worth {write_decimal(end)} {money}. "
-            "Give the venue's own tiers for a larger one."
-        )
-        return [("size", said)]
+    beyond = _beyond_the_table(values, notional)
+    if beyond:
+        return [("size", beyond)]
     most = schedule.tier(notional).maximum_leverage
     if most is None or values["leverage"] is None or values["leverage"] <= most:
         return []
     return [("leverage", _too_much_leverage(values, schedule, most))]
+
+
+def _beyond_the_table(values: Values, notional: Decimal) -> str | None:
+    """What is wrong when the position is larger than the venue's table as we hold it."""
+    known = presets.known_to(values)
+    if known is None:
+        return None
+    end, goes_by_size = known
+    named = presets.coins(values)
+    if (values["size"] if goes_by_size else notional) <= end:
+        return None
+    reached = f"of {write_decimal(end)} {named.size}"
+    if not goes_by_size:
+        reached = f"worth {write_decimal(end)} {named.money}"
+    return (
+        f"The tier table that we hold ends at a position {reached}. "
+        "Give the venue's own tiers for a larger one."
+    )
 
 
 def _too_much_leverage(values: Values, schedule: Schedule, most: Decimal) -> str:

@@ -6,11 +6,20 @@ the reference page are all made from these declarations.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 InputKind = Literal["decimal", "choice", "text", "venue", "tiers", "positions"]
 OutputKind = Literal[
-    "price", "money", "distance", "fraction", "probability", "days", "count", "state", "answer"
+    "price",
+    "money",
+    "distance",
+    "fraction",
+    "probability",
+    "days",
+    "count",
+    "state",
+    "answer",
+    "rows",
 ]
 # What a number is counted in. The names of the coins depend on the venue and market.
 Unit = Literal["", "price", "money", "size", "fraction", "times", "days", "per day"]
@@ -77,7 +86,7 @@ class Step:
 class Outcome:
     """What a calculator found: results by output name, the working, and warnings."""
 
-    results: Mapping[str, str | None]
+    results: Mapping[str, Any]
     explanation: tuple[Step, ...]
     warnings: tuple[str, ...] = ()
     summary: str = ""

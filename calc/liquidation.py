@@ -52,10 +52,11 @@ class Account:
 
     def equity_at(self, coordinate: Decimal) -> Decimal:
         """Collateral plus profit and loss; may be negative."""
-        price_free = sum(
-            (p.slope * self.contract.coordinate(p.entry_price) for p in self.positions), ZERO
+        # From each entry, so that equity at the entry is the collateral to the last digit.
+        moves = (
+            p.slope * (coordinate - self.contract.coordinate(p.entry_price)) for p in self.positions
         )
-        return self.collateral + self.slope * coordinate - price_free
+        return self.collateral + sum(moves, ZERO)
 
     def maintenance_at(self, coordinate: Decimal) -> Decimal:
         """Maintenance margin at `coordinate`, frozen or moving."""

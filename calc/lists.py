@@ -161,7 +161,7 @@ def written(row: Tier | OtherPosition) -> dict[str, str]:
     return {
         name: write_decimal(value) if isinstance(value, Decimal) else value
         for name, value in vars(row).items()
-        if value is not None
+        if value is not None and name != "number"
     }
 
 

@@ -16,13 +16,15 @@ from calc.decimals import ZERO
 class Tier:
     """From `notional_floor` up: the rate (a fraction) and the deduction (in the settlement coin).
 
-    `maximum_leverage` is what the venue allows for a position of this size, where known.
+    `maximum_leverage` is what the venue allows for a position of this size, where known; `number`
+    is what the venue calls the tier when it stands here alone, picked by the position's size.
     """
 
     notional_floor: Decimal
     maintenance_margin_rate: Decimal
     maintenance_amount: Decimal
     maximum_leverage: Decimal | None = None
+    number: int | None = None
 
     def maintenance_margin(self, notional: Decimal) -> Decimal:
         """The requirement of a position worth `notional` in this tier."""
@@ -43,6 +45,10 @@ class Schedule:
     def tier(self, notional: Decimal) -> Tier:
         """The tier that holds for `notional`."""
         return self.tiers[self.index(notional)]
+
+    def number(self, notional: Decimal) -> int:
+        """What the tier for `notional` is called, counted from 1."""
+        return self.tier(notional).number or self.index(notional) + 1
 
     def maintenance_margin(self, notional: Decimal) -> Decimal:
         """The requirement of a position worth `notional`."""

@@ -8,6 +8,7 @@ from typing import Any
 from calc import venues
 from calc.decimals import quoted, read_decimal
 from calc.errors import InputProblems, nearest, problem
+from calc.shared_inputs import SIZE
 
 # Which fact of a venue fills which input, and what the fact is called when it is listed.
 _RULES = (
@@ -86,6 +87,10 @@ def _add_market(data: venues.Venue, given: Mapping[str, Any], preset: Preset) ->
     if name is None:
         if not own_rate:
             raise _without_tiers(data, given.get("market"))
+        preset.warnings.append(
+            f"The maintenance rate is the one given here: we hold no table of {data['name']} for "
+            "this market."
+        )
         return
     market = venues.market(data, name)
     preset.values["market"] = name
@@ -94,7 +99,7 @@ def _add_market(data: venues.Venue, given: Mapping[str, Any], preset: Preset) ->
             f"{data['name']}'s tiers for {name} are not used: you gave your own rate or tiers."
         )
     else:
-        preset.values["tiers"] = venues.tiers(data["id"], name)
+        preset.values["tiers"] = venues.tiers_for(data["id"], name, _size(data, given))
         preset.facts.append(
             venues.cited(data, market["tiers"], f"Maintenance margin tiers of {name}")
         )
@@ -102,6 +107,11 @@ def _add_market(data: venues.Venue, given: Mapping[str, Any], preset: Preset) ->
         fact = market["liquidation_fee_rate"]
         preset.values["liquidation_fee_rate"] = read_decimal(fact["value"])
         preset.facts.append(venues.cited(data, fact, f"Liquidation fee of {name}"))
+
+
+def _size(data: venues.Venue, given: Mapping[str, Any]) -> Decimal:
+    default = SIZE.inverse_default if data["contract"] == "inverse" else SIZE.default
+    return Decimal(given.get("size") or default or 0)
 
 
 def _market_name(data: venues.Venue, given: str | None) -> str | None:
@@ -160,13 +170,18 @@ def coins(values: Mapping[str, Any]) -> Coins:
     return Coins(market["quote"], market["settlement"], size)
 
 
-def known_to(values: Mapping[str, Any]) -> Decimal | None:
-    """The notional at which the venue's table as we hold it ends, where it is not complete."""
+def known_to(values: Mapping[str, Any]) -> tuple[Decimal, bool] | None:
+    """Where the venue's table as we hold it ends, and whether that is a size (else a notional).
+
+    None when the table is complete or not used.
+    """
     if values.get("venue", venues.CUSTOM) == venues.CUSTOM:
         return None
     data = venues.venue(values["venue"])
     name = _market_name(data, values.get("market"))
-    if name is None or values.get("tiers") != venues.tiers(data["id"], name):
+    if name is None or {"tiers", "maintenance_margin_rate"} & set(values["given"]):
         return None
-    end = venues.market(data, name)["tiers"].get("known_to")
-    return None if end is None else read_decimal(end)
+    table = venues.market(data, name)["tiers"]
+    if "known_to" not in table:
+        return None
+    return read_decimal(table["known_to"]), venues.by_size(data["id"], name)

@@ -103,7 +103,9 @@ def _bounded(item: Input, value: Decimal) -> Decimal:
 
 def _chosen(item: Input, given: object) -> str:
     allowed = [choice.value for choice in item.choices]
-    text = given.strip() if isinstance(given, str) else str(given)[:_LONGEST_TEXT]
+    if not isinstance(given, str):
+        raise NotADecimal(f"Choose one of these: {', '.join(allowed)}.")
+    text = given.strip()
     if text not in allowed:
         raise NotADecimal(f"{quoted(text)} is not one of them.{nearest(text, allowed)}")
     return text

@@ -11,11 +11,12 @@ from typing import Any
 from calc import charting, wording
 from calc.calculators import CALCULATORS
 from calc.decimals import CONTEXT
-from calc.declaration import Calculator, Outcome
+from calc.declaration import Calculator, Outcome, Output
 from calc.errors import InputProblems, nearest
 from calc.lists import as_typed
-from calc.presets import coins
+from calc.presets import Coins, coins
 from calc.reading import Reading, read
+from calc.shared_inputs import MARGIN_MODE
 
 _LONGEST_ECHO = 4000
 
@@ -38,10 +39,11 @@ def present(calculator: str, inputs: object) -> Json:
         return {"run": answer, "display": {}, "summary": "", "units": {}, "fields": {}}
     named = coins(reading.values)
     declared = CALCULATORS[calculator].outputs
-    display = {
-        output.name: wording.shown(output, outcome.results.get(output.name), named)
-        for output in declared
-    }
+    with localcontext(CONTEXT):
+        display = {
+            output.name: _displayed(output, outcome.results.get(output.name), named)
+            for output in declared
+        }
     return {
         "run": answer,
         "display": display,
@@ -51,10 +53,16 @@ def present(calculator: str, inputs: object) -> Json:
     }
 
 
+def _displayed(output: Output, value: Any, named: Coins) -> Any:
+    if output.kind == "rows":
+        return wording.shown_rows(value)
+    return wording.shown(output, value, named)
+
+
 def chart(calculator: str, inputs: object) -> Json | None:
     """The position's equity against the price, with markers and zones; None where there is none."""
     declared = CALCULATORS.get(calculator)
-    if declared is None:
+    if declared is None or MARGIN_MODE not in declared.inputs:
         return None
     with localcontext(CONTEXT):
         try:

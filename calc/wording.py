@@ -1,12 +1,14 @@
 """Numbers in words and figures that people read: grouped, shortened, with their unit."""
 
-from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 
 from calc.decimals import ZERO
 from calc.declaration import Output
 from calc.presets import Coins
 
 _SIGNIFICANT = 6
+# A product of accepted inputs may have more whole digits than are computed with.
+_WIDE = Context(prec=400)
 _SMALLEST_CHANCE = Decimal("0.0001")
 
 
@@ -53,7 +55,7 @@ def _decimals(value: Decimal, smallest: int) -> int:
 
 
 def _grouped(value: Decimal, places: int) -> str:
-    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN, _WIDE)
     if not rounded:
         rounded = abs(rounded)
     text = f"{rounded:,f}"
@@ -78,6 +80,30 @@ def shown(output: Output, value: str | None, coins: Coins) -> str:
     if output.kind == "state":
         return _STATES[value]
     return _number(output, Decimal(value), coins)
+
+
+def shown_rows(rows: list[dict[str, str | None]]) -> list[dict[str, str]]:
+    """The rows of a comparison of venues, for people."""
+    return [
+        {
+            "venue": row["venue"] or "",
+            "name": row["name"] or "",
+            "market": row["market"] or "",
+            "liquidation_price": _price_or_state(row),
+            "distance": percent(abs(Decimal(row["distance"]))) if row["distance"] else "",
+            "bankruptcy_price": price(Decimal(row["bankruptcy_price"] or 0)) * bool(row["state"]),
+            "left": amount(Decimal(row["left"]), row["left_coin"] or "") if row["left"] else "",
+            "who_pays": row["who_pays"] or "",
+            "answer": row["answer"] or "",
+        }
+        for row in rows
+    ]
+
+
+def _price_or_state(row: dict[str, str | None]) -> str:
+    if row["liquidation_price"]:
+        return price(Decimal(row["liquidation_price"]))
+    return _STATES[row["state"]] if row["state"] else row["reason"] or ""
 
 
 def _number(output: Output, value: Decimal, coins: Coins) -> str:

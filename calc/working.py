@@ -94,7 +94,7 @@ def _bankruptcy(found: "Found") -> Step:
         formula,
         f"at {price(found.bankruptcy)} {situation.coins.price}: "
         f"{plain(situation.account.collateral)} − "
-        f"{plain(situation.account.collateral - left)} = {plain(left.quantize(Decimal('1e-9')))}",
+        f"{plain(situation.account.collateral - left)} = {plain(left)}",
     )
 
 
@@ -114,7 +114,7 @@ def _requirement(values: Mapping[str, Any], found: "Found") -> Step:
     money = situation.coins.money
     requirement = situation.account.maintenance_at(contract.coordinate(found.judged_at))
     working = (
-        f"tier {situation.schedule.index(notional) + 1}: {_numbers(found, basis)} × "
+        f"tier {situation.schedule.number(notional)}: {_numbers(found, basis)} × "
         f"{percent(tier.maintenance_margin_rate)}"
     )
     if tier.maintenance_amount:

@@ -111,7 +111,8 @@ def _source(source: Mapping[str, Any]) -> str:
     return (
         f'<li id="source-{source["id"]}">{escape(str(source["publisher"]))}: '
         f'<a href="{escape(str(source["url"]), quote=True)}" rel="noopener">'
-        f"{escape(str(source['title']))}</a>, read {source['read']}.{note}</li>"
+        f"{escape(str(source['title']))}</a>, read "
+        f'<time datetime="{source["read"]}" data-checked>{source["read"]}</time>.{note}</li>'
     )
 
 

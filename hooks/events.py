@@ -5,34 +5,40 @@
 3. After the pages: every problem found is told at once; the venues' data is written.
 """
 
-import json
-import logging
 import posixpath
+import sys
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from calc import venues
-from hooks import entries, questions, runtime
+from hooks import entries, questions, runtime, venue_data, venue_pages
 from hooks.problems import problems
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache"
-log = logging.getLogger("mkdocs.hooks.below_zero")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Put every question into the navigation, so that adding one touches one file."""
-    pages = questions.navigation(Path(config.docs_dir))
-    config.nav = [
-        {"Questions": pages} if entry == {"Questions": "faq/index.md"} else entry
-        for entry in config.nav or []
-    ]
+    """Put every question and venue into the navigation, so that adding one touches one file."""
+    generated = {
+        "Questions": questions.navigation(Path(config.docs_dir)),
+        "Venues": venue_pages.navigation(),
+    }
+    config.nav = [_filled(entry, generated) for entry in config.nav or []]
     return config
+
+
+def _filled(entry: Any, generated: dict[str, list[Any]]) -> Any:
+    """A group of the navigation that names only its index page is filled with its pages."""
+    if isinstance(entry, dict):
+        ((title, target),) = entry.items()
+        if title in generated and isinstance(target, str):
+            return {title: generated[title]}
+    return entry
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -43,13 +49,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["runtime"] = runtime.build(
         ROOT / "calc", ROOT / "hooks" / "browser", destination, CACHE
     )
+    for place, text in venue_pages.pages().items():
+        page = File.generated(config, place, content=text)
+        page.edit_uri = f"../calc/{place.removesuffix('.md')}.json"
+        files.append(page)
     return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the front matter's short answer, citations and sources into the page."""
     del config, files
-    problems.page = Path(page.file.abs_src_path or "")
+    problems.page = Path(page.file.abs_src_path) if page.file.abs_src_path else None
     problems.root = _to_root(page.url)
     up = posixpath.relpath(".", posixpath.dirname(page.file.src_uri) or ".")
     return entries.complete(markdown, page.meta, "" if up == "." else f"{up}/")
@@ -71,10 +81,17 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the venues' data beside the pages."""
-    folder = Path(config.site_dir) / "data"
-    folder.mkdir(parents=True, exist_ok=True)
-    everything = {name: venues.venue(name) for name in venues.IDS}
-    (folder / "venues.json").write_text(
-        json.dumps({"licence": "CC BY 4.0", "venues": everything}, ensure_ascii=False, indent=1),
-        encoding="utf-8",
-    )
+    venue_data.write(Path(config.site_dir) / "data")
+    _forget_modules()
+
+
+def on_build_error(error: Exception) -> None:
+    """Let a rebuild recover from a mistake in `calc/` or `hooks/`."""
+    del error
+    _forget_modules()
+
+
+def _forget_modules() -> None:
+    """Let the next build of `mkdocs serve` import `calc` and `hooks` anew."""
+    for name in [name for name in sys.modules if name.partition(".")[0] in ("calc", "hooks")]:
+        del sys.modules[name]

@@ -96,13 +96,20 @@ def _market(identifier: str, market: dict[str, Any]) -> dict[str, Any]:
     fee = market.get("liquidation_fee_rate")
     return {
         "name": market["name"],
-        "settlement": market["settlement"],
+        "counted_in": _counted_in(identifier, market),
         "source": table["source"],
         "note": table.get("note", ""),
         "known_to": table.get("known_to"),
         "fee": {**fee, "shown": percent(Decimal(fee["value"]))} if fee else None,
         "tiers": [_tier(tier) for tier in venues.tiers(identifier, market["name"])],
     }
+
+
+def _counted_in(identifier: str, market: dict[str, Any]) -> str:
+    if not venues.by_size(identifier, market["name"]):
+        return str(market["settlement"])
+    inverse = venues.venue(identifier)["contract"] == "inverse"
+    return f"{market['quote' if inverse else 'base']} of size"
 
 
 def _tier(tier: Tier) -> dict[str, str]:

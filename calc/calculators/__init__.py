@@ -1,6 +1,7 @@
 """The calculators, one module each, by their names."""
 
 from calc.calculators import (
+    compare_venues,
     funding_cost,
     liquidation_price,
     post_liquidation_debt,
@@ -15,5 +16,6 @@ CALCULATORS: dict[str, Calculator] = {
         post_liquidation_debt.CALCULATOR,
         funding_cost.CALCULATOR,
         touch_probability.CALCULATOR,
+        compare_venues.CALCULATOR,
     )
 }

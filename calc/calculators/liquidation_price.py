@@ -75,7 +75,7 @@ def results(found: Found) -> dict[str, str | None]:
         "initial_margin": _text(situation.initial_margin),
         "notional": write_decimal(situation.notional),
         "maintenance_margin": write_decimal(requirement),
-        "tier": str(situation.schedule.index(notional) + 1),
+        "tier": str(situation.schedule.number(notional)),
         "state": liquidation.state,
     }
 

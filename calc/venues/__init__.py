@@ -5,6 +5,8 @@ of the calculators and is shown on the venue's page.
 """
 
 import json
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,9 +16,37 @@ from calc.margin import Tier, continuous_amount
 
 # Every venue with its name, so that listing them reads none of their files.
 NAMES = {
+    "aster": "Aster",
+    "binance-coinm": "Binance COIN-M Futures",
     "binance-usdm": "Binance USDS-M Futures",
+    "bingx": "BingX USDT perpetuals",
+    "bitflyer": "bitFlyer Crypto CFD (Japan)",
+    "bitget": "Bitget USDT-M futures",
+    "bitmex": "BitMEX inverse perpetuals",
     "bybit-inverse": "Bybit inverse perpetuals",
+    "bybit-linear": "Bybit USDT perpetuals",
+    "coinbase-international": "Coinbase International Exchange",
+    "crypto-com": "Crypto.com Exchange",
+    "deribit": "Deribit perpetuals",
+    "drift": "Drift (paused since April 2026)",
+    "dydx": "dYdX Chain",
+    "gate": "Gate USDT perpetuals",
+    "gmx": "GMX v2",
     "hyperliquid": "Hyperliquid",
+    "kraken-derivatives": "Kraken Derivatives (outside the US)",
+    "kucoin": "KuCoin Futures",
+    "lighter": "Lighter",
+    "mexc": "MEXC futures",
+    "okx": "OKX perpetuals",
+    "paradex": "Paradex",
+    "phemex": "Phemex USDT perpetuals",
+    "woo-x": "WOO X",
+    "cme-us-broker": "CME bitcoin future at a US broker",
+    "coinbase-financial-markets": "Coinbase Financial Markets (US)",
+    "kraken-derivatives-us": "Kraken Derivatives US",
+    "cfd-australia": "Retail CFD in Australia",
+    "cfd-eu": "Retail CFD in the EU",
+    "cfd-uk": "Retail CFD in the UK",
 }
 IDS = tuple(NAMES)
 CUSTOM = "custom"
@@ -56,7 +86,8 @@ def tiers(identifier: str, market_name: str) -> tuple[Tier, ...]:
 
     `half_of_initial_margin`: the maintenance rate is half of the initial rate at the tier's maximum
     leverage, and the deduction keeps the requirement continuous
-    (https://hyperliquid.gitbook.io/hyperliquid-docs/trading/margin-tiers, read 2026-11-22).
+    (https://hyperliquid.gitbook.io/hyperliquid-docs/trading/margin-tiers, read 2026-11-22). Where
+    tiers go by size, floors are sizes; `tiers_for` picks the one that holds.
     """
     table = market(venue(identifier), market_name)["tiers"]
     built: list[Tier] = []
@@ -65,15 +96,29 @@ def tiers(identifier: str, market_name: str) -> tuple[Tier, ...]:
     return tuple(built)
 
 
+def by_size(identifier: str, market_name: str) -> bool:
+    """Whether the venue picks the tier by the position's size and not by its value."""
+    return bool(market(venue(identifier), market_name)["tiers"].get("by") == "size")
+
+
+def tiers_for(identifier: str, market_name: str, size: Decimal) -> tuple[Tier, ...]:
+    """The tiers for a position of `size`: all of them, or the one that the size picks."""
+    found = tiers(identifier, market_name)
+    if not by_size(identifier, market_name):
+        return found
+    index = max(number for number, tier in enumerate(found) if tier.notional_floor <= size)
+    return (replace(found[index], notional_floor=ZERO, number=index + 1),)
+
+
 def _tier(row: dict[str, str], before: list[Tier], rule: str | None) -> Tier:
-    floor = read_decimal(row["notional_floor"])
+    floor = read_decimal(row["size_floor"] if "size_floor" in row else row["notional_floor"])
     leverage = read_decimal(row["maximum_leverage"]) if "maximum_leverage" in row else None
     if rule == "half_of_initial_margin" and leverage is not None:
         rate = ONE / (2 * leverage)
         amount = continuous_amount(before[-1], floor, rate) if before else ZERO
     else:
         rate = read_decimal(row["maintenance_margin_rate"])
-        amount = read_decimal(row["maintenance_amount"])
+        amount = read_decimal(row.get("maintenance_amount", "0"))
     return Tier(floor, rate, amount, leverage)
 
 

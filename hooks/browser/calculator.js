@@ -5,7 +5,9 @@
 import * as engine from "./calculator/engine.js";
 import { Form } from "./calculator/form.js";
 import * as link from "./calculator/link.js";
+import "./calculator/overview.js";
 import { Results } from "./calculator/results.js";
+import { markStale } from "./calculator/stale.js";
 
 const NEAR = "300px";
 const STATUS = {
@@ -184,6 +186,7 @@ class BelowZeroCalculator extends HTMLElement {
 
   // Every calculator of the page hears of it and begins again.
   retry() {
+    this.state("loading");
     engine.restart();
   }
 
@@ -232,3 +235,7 @@ engine.remember();
 if (!customElements.get("below-zero-calculator")) {
   customElements.define("below-zero-calculator", BelowZeroCalculator);
 }
+
+// Material tells of every page that instant navigation shows.
+if (globalThis.document$) globalThis.document$.subscribe(() => markStale());
+else markStale();

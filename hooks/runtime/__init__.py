@@ -8,10 +8,10 @@ content, so that each can be kept for ever; nothing is made anew unless what it 
 
 from pathlib import Path
 
-from .archive import make_archive
-from .distribution import Distribution, find_distribution
-from .scripts import bundle_scripts
-from .store import Store, fingerprint, publish
+from hooks.runtime.archive import make_archive
+from hooks.runtime.distribution import Distribution, find_distribution
+from hooks.runtime.scripts import bundle_scripts
+from hooks.runtime.store import Store, fingerprint, publish
 
 __all__ = ["URL_PREFIX", "build"]
 

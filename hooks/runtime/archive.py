@@ -11,14 +11,13 @@ import sys
 import zipfile
 from pathlib import Path
 
-from .distribution import Distribution, RuntimeNotBuilt
-from .loaded import loaded_members
-from .store import Store, fingerprint, source_files
+from hooks.runtime.distribution import Distribution, RuntimeNotBuilt
+from hooks.runtime.loaded import loaded_members
+from hooks.runtime.stand_ins import STAND_INS
+from hooks.runtime.store import Store, fingerprint, source_files
 
 # The earliest date that a zip member can have: contents, not clocks, decide the archive's hash.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-
-STAND_INS = Path(__file__).parent / "stand_ins"
 
 
 def make_archive(distribution: Distribution, calc_dir: Path, folder: Path, store: Store) -> Path:
@@ -42,10 +41,9 @@ def _compiled_library(distribution: Distribution, store: Store) -> Path:
 
 def _with_stand_ins(library: Path, target: Path) -> Path:
     """Copy `library` with our stand-ins in place of modules whose cost no calculator needs."""
-    stand_ins = {path.relative_to(STAND_INS).as_posix(): path for path in source_files(STAND_INS)}
     with zipfile.ZipFile(library) as packed, zipfile.ZipFile(target, "w") as copy:
         for name in packed.namelist():
-            stand_in = stand_ins.get(name)
+            stand_in = STAND_INS.get(name)
             _write(copy, name, stand_in.read_bytes() if stand_in else packed.read(name))
     return target
 

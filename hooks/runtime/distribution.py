@@ -3,7 +3,10 @@
 import json
 import sys
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
+
+from hooks.runtime.store import fingerprint
 
 
 class RuntimeNotBuilt(Exception):
@@ -53,11 +56,11 @@ def find_distribution(start: Path) -> Distribution:
     """The Pyodide that is installed in the project that `start` lies in."""
     root = _project_root(start.resolve())
     folder = root / "node_modules" / "pyodide"
-    version = json.loads((folder / "package.json").read_text(encoding="utf-8"))["version"]
+    package = json.loads((folder / "package.json").read_text(encoding="utf-8"))
     lock = json.loads((folder / "pyodide-lock.json").read_text(encoding="utf-8"))
     python = ".".join(lock["info"]["python"].split(".")[:2])
-    _check_python(version, python)
-    return Distribution(root=root, version=version, python=python)
+    _check_python(package["version"], python)
+    return Distribution(root=root, version=package["version"], python=python)
 
 
 def _project_root(start: Path) -> Path:
@@ -70,17 +73,15 @@ def _project_root(start: Path) -> Path:
     )
 
 
-def _check_python(version: str, python: str) -> None:
+def _check_python(pyodide: str, python: str) -> None:
     ours = f"{sys.version_info.major}.{sys.version_info.minor}"
     if ours != python:
         raise RuntimeNotBuilt(
-            f"Byte code only loads in the Python that made it: Pyodide {version} embeds Python "
+            f"Byte code only loads in the Python that made it: Pyodide {pyodide} embeds Python "
             f"{python}, and this is Python {ours}. Build the site with Python {python}."
         )
 
 
 def _toolchain() -> str:
-    """The sources of this package: when they change, so may what they make."""
-    from .store import fingerprint
-
-    return fingerprint(Path(__file__).parent)
+    """What makes things from a distribution: this package's sources, and what it calls."""
+    return f"{fingerprint(Path(__file__).parent)}, pyodide-build {version('pyodide-build')}"

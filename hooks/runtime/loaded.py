@@ -4,8 +4,9 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
-from .distribution import Distribution, RuntimeNotBuilt
+from hooks.runtime.distribution import Distribution, RuntimeNotBuilt
 
 _HERE = Path(__file__).parent
 EXERCISE = _HERE / "exercise.py"
@@ -17,7 +18,7 @@ def loaded_members(distribution: Distribution, archive: Path, calc_dir: Path) ->
     return set(answer["members"])
 
 
-def run_in_pyodide(distribution: Distribution, archive: Path, calc_dir: Path) -> dict[str, list]:
+def run_in_pyodide(distribution: Distribution, archive: Path, calc_dir: Path) -> dict[str, Any]:
     """Run the exercise in Pyodide on Node, started from `archive`.
 
     Answers the `members` of the archive that were loaded, and the calculators' `answers`.
@@ -31,11 +32,15 @@ def run_in_pyodide(distribution: Distribution, archive: Path, calc_dir: Path) ->
     }
     done = subprocess.run(  # noqa: S603
         [_node(), str(_HERE / "exercise.mjs")],
-        input=json.dumps(task), capture_output=True, text=True, check=False,
+        input=json.dumps(task),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise RuntimeNotBuilt(f"The calculators do not run in Pyodide:\n{done.stderr.strip()}")
-    return json.loads(done.stdout)
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
 
 
 def venue_names(calc_dir: Path) -> list[str]:

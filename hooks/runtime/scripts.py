@@ -4,7 +4,7 @@ import json
 import subprocess
 from pathlib import Path
 
-from .distribution import Distribution, RuntimeNotBuilt
+from hooks.runtime.distribution import Distribution, RuntimeNotBuilt
 
 
 def bundle_scripts(

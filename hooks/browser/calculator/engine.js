@@ -36,13 +36,15 @@ export async function compute(calculator, inputs, chart) {
   });
 }
 
-// Forget a worker that failed, so that the next start is a new one.
-export function restart() {
+// Forget a worker that failed, so that the next start is a new one. A host may let the browser keep
+// its refusal for a while, so the file is asked for past the browser's cache.
+export async function restart() {
   worker?.process?.terminate();
   for (const { reject } of calls.values()) reject(new Error("Python was started again."));
   calls = new Map();
   worker = null;
   state = "idle";
+  await fetch(addresses.get("worker"), { cache: "reload" }).catch(() => {});
   dispatchEvent(new Event(RESTARTED));
 }
 

@@ -32,6 +32,7 @@ export class Form {
 
   typed(field) {
     this.given.set(field.name, field.value);
+    field.querySelector("option[data-stranger]:not(:checked)")?.remove();
     if (field.name === "venue") this.forgetVenue();
   }
 

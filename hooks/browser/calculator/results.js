@@ -1,5 +1,6 @@
 // The results of a calculator: figures, answer, warnings, working, sources, chart.
 import { chartModule } from "./engine.js";
+import { isStale, markStale, NOTICE } from "./stale.js";
 
 const QUIET = 700;
 
@@ -16,10 +17,13 @@ export class Results {
       output.dataset.value = value ?? "";
       set(output, display[output.name] ?? "");
     }
+    for (const body of this.form.querySelectorAll("[data-rows]")) {
+      body.replaceChildren(...display[body.dataset.rows].map((row) => compared(row, body.dataset.root)));
+    }
     const answer = this.form.querySelector("[data-summary]");
     if (answer) set(answer, summary);
     this.stale(false);
-    this.warnings(run.warnings);
+    this.warnings([...run.warnings, ...oldFacts(run.facts)]);
     this.working(run.explanation);
     this.facts(run.facts);
   }
@@ -59,10 +63,14 @@ export class Results {
       link.href = fact.source;
       link.rel = "noopener";
       const since = fact.since ? `, as of ${fact.since}` : "";
-      row.append(link, `, read ${fact.checked}${since}. ${fact.note ?? ""}`);
+      const checked = element("time", fact.checked);
+      checked.dateTime = fact.checked;
+      checked.dataset.checked = "";
+      row.append(link, ", read ", checked, `${since}. ${fact.note ?? ""}`);
       return row;
     });
     this.form.querySelector("[data-facts]").replaceChildren(...rows);
+    markStale(this.form);
     this.form.querySelector("[data-facts-box]").hidden = !rows.length;
   }
 
@@ -83,10 +91,27 @@ export class Results {
   }
 }
 
+function oldFacts(facts) {
+  const old = facts.filter((fact) => isStale(fact.checked));
+  return old.length ? [`${old.length} of the venue’s rules used here: ${NOTICE}. They may have changed.`] : [];
+}
+
 function element(tag, text, name) {
   const made = document.createElement(tag);
   made.textContent = text;
   if (name) made.className = name;
+  return made;
+}
+
+function compared(row, root) {
+  const made = document.createElement("tr");
+  const head = element("th", "");
+  head.scope = "row";
+  const link = element("a", row.name);
+  link.href = `${root}venues/${row.venue}/`;
+  head.append(link, " ", element("small", row.market));
+  const names = ["liquidation_price", "distance", "bankruptcy_price", "left", "who_pays"];
+  made.append(head, ...names.map((name) => element("td", row[name])));
   return made;
 }
 

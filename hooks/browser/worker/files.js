@@ -5,9 +5,15 @@ export function address(name) {
 }
 
 export async function fetched(name) {
-  const response = await fetch(address(name)).catch((problem) => {
-    throw new Error(`${name} could not be fetched: ${problem.message}`);
-  });
+  let response = await got(name);
+  // A host may let the browser keep its refusal for a while: ask once more past the browser's cache.
+  if (!response.ok) response = await got(name, { cache: "reload" });
   if (!response.ok) throw new Error(`${name} could not be fetched: HTTP ${response.status}`);
   return response;
+}
+
+function got(name, options) {
+  return fetch(address(name), options).catch((problem) => {
+    throw new Error(`${name} could not be fetched: ${problem.message}`);
+  });
 }

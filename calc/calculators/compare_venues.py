@@ -1,0 +1,177 @@
+"""One position, every venue: where each would liquidate it, and who pays what is then missing.
+
+The margin is the same everywhere, position value divided by leverage, so that only the venues'
+rules differ. A venue that cannot be computed is listed with the reason.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from calc import venues
+from calc.calculators import liquidation_price
+from calc.decimals import MAXIMUM_DIGITS, write_decimal
+from calc.declaration import Calculator, Input, Outcome, Output, Step
+from calc.errors import InputProblems
+from calc.reading import read
+from calc.shared_inputs import ENTRY_PRICE, LEVERAGE, SIDE, SIZE
+from calc.wording import percent, price
+
+INPUTS = (
+    Input("asset", "Coin", "text", default="BTC", open=True,
+          help="The coin that the contract is about, such as BTC, ETH or SOL."),
+    SIDE,
+    ENTRY_PRICE,
+    Input(SIZE.name, SIZE.label, "decimal", default="0.5", unit="size", above="0", open=True,
+          help="In coins, at every venue."),
+    LEVERAGE,
+)  # fmt: skip
+
+OUTPUTS = (
+    Output("venues", "Every venue", "rows", main=True),
+    Output("computed", "Venues computed", "count", detail=True),
+    Output("spread", "Between the nearest and the farthest", "fraction", detail=True,
+           help="Of the entry price."),
+)  # fmt: skip
+
+Row = dict[str, str | None]
+
+
+def compute(values: Mapping[str, Any]) -> Outcome:
+    """A row for every venue, the one with the most room first, those without a figure last."""
+    rows = sorted((_row(identifier, values) for identifier in venues.IDS), key=_room)
+    distances = [abs(Decimal(row["distance"])) for row in rows if row["distance"]]
+    spread = max(distances) - min(distances) if distances else None
+    return Outcome(
+        results={
+            "venues": rows,
+            "computed": str(len(distances)),
+            "spread": None if spread is None else write_decimal(spread),
+        },
+        explanation=_working(rows),
+        summary=_summary(rows),
+    )
+
+
+def _room(row: Row) -> tuple[bool, Decimal, str]:
+    distance = row["distance"]
+    room = abs(Decimal(distance)) if distance else Decimal(0)
+    return row["state"] is None, -room, row["name"] or ""
+
+
+def _row(identifier: str, values: Mapping[str, Any]) -> Row:
+    data = venues.venue(identifier)
+    row: Row = {
+        "venue": identifier,
+        "name": data["name"],
+        "market": _market(data, values["asset"]),
+        "state": None,
+        "liquidation_price": None,
+        "distance": None,
+        "bankruptcy_price": None,
+        "left": None,
+        "left_coin": None,
+        "who_pays": who_pays(data),
+        "answer": data["answer"],
+        "reason": None,
+    }
+    if row["market"] is None:
+        row["reason"] = f"We hold no tier table for {values['asset']} here."
+        return row
+    try:
+        return {**row, **_figures(data, row["market"], values)}
+    except InputProblems as found:
+        return {**row, "reason": " ".join(message for _, message in found.problems)}
+
+
+def _market(data: venues.Venue, asset: str) -> str | None:
+    wanted = asset.casefold()
+    named = (item["name"] for item in data["markets"] if item["base"].casefold() == wanted)
+    return next(named, None)
+
+
+def _figures(data: venues.Venue, market: str, values: Mapping[str, Any]) -> Row:
+    found, _ = liquidation_price.solve(_position(data, market, values))
+    results = liquidation_price.results(found)
+    names = ("state", "liquidation_price", "distance", "bankruptcy_price")
+    at = found.liquidation.price
+    return {
+        **{name: results[name] for name in names},
+        "left": None if at is None else write_decimal(found.situation.account.equity(at)),
+        "left_coin": found.situation.coins.money,
+    }
+
+
+def _position(data: venues.Venue, market: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same position at one venue: sizes in quote units when inverse, the margin as given."""
+    inverse = data["contract"] == "inverse"
+    entry, size = values["entry_price"], values["size"]
+    given = {
+        "venue": data["id"],
+        "market": market,
+        "side": values["side"],
+        "entry_price": entry,
+        "size": size * entry if inverse else size,
+        "leverage": values["leverage"],
+    }
+    if "isolated" not in data.get("margin_modes", ("isolated",)):
+        value = size if inverse else size * entry
+        given |= {"margin_mode": "cross", "wallet_balance": value / values["leverage"]}
+    reading = read(liquidation_price.CALCULATOR, {k: _plain(v) for k, v in given.items()})
+    return {**reading.values, "given": reading.given}
+
+
+def _plain(value: object) -> object:
+    """A product may have more digits than an input accepts: those past the limit are cut off."""
+    if not isinstance(value, Decimal):
+        return value
+    places = MAXIMUM_DIGITS - 1 - max(value.adjusted(), 0)
+    return write_decimal(round(value, places) if places > 0 else value)
+
+
+def who_pays(data: venues.Venue) -> str:
+    """Who is to pay a hole at a venue, in the order of its rules."""
+    payers = []
+    if data["insurance_fund"]["value"] == "yes":
+        payers.append("its fund or vault")
+    if data["deleveraging"]["value"] == "yes":
+        payers.append("the winning side")
+    if data["claim"]["value"] == "stated":
+        payers.append("you")
+    said = ", then ".join(payers) if payers else "not found"
+    return said if data["claim"]["value"] != "unread" else f"{said}; contract unread"
+
+
+def _working(rows: list[Row]) -> tuple[Step, ...]:
+    return tuple(
+        Step(
+            row["name"] or "",
+            "margin + profit or loss = requirement of this venue",
+            f"at {price(Decimal(row['liquidation_price']))}: "
+            f"{percent(abs(Decimal(row['distance'] or 0)))} from entry",
+        )
+        for row in rows
+        if row["liquidation_price"]
+    )
+
+
+def _summary(rows: list[Row]) -> str:
+    found = [row for row in rows if row["distance"]]
+    if not found:
+        return "None of the venues can be computed for this position; each row says why."
+    farthest, nearest = found[0], found[-1]
+    return (
+        f"Of {len(found)} venues computed, {nearest['name']} would liquidate first, at "
+        f"{price(Decimal(nearest['liquidation_price'] or 0))}, and {farthest['name']} last, at "
+        f"{price(Decimal(farthest['liquidation_price'] or 0))}."
+    )
+
+
+CALCULATOR = Calculator(
+    name="compare-venues",
+    title="Compare venues",
+    description="One position at every venue: where it is liquidated and who pays what is missing.",
+    inputs=INPUTS,
+    outputs=OUTPUTS,
+    compute=compute,
+)

@@ -1,0 +1,39 @@
+"""The venues' data as static JSON, for others to build on."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from calc import venues
+
+LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
+NOTICE = (
+    "Below Zero: sourced facts, not legal or financial advice. See each source's dates and note."
+)
+
+
+def write(folder: Path) -> None:
+    """Write `venues.json`, one file per venue and the schema into `folder`."""
+    (folder / "venues").mkdir(parents=True, exist_ok=True)
+    everything = {name: venues.venue(name) for name in venues.IDS}
+    _write(
+        folder / "venues.json", _licensed({"checked": _oldest(everything), "venues": everything})
+    )
+    for name, data in everything.items():
+        _write(folder / "venues" / f"{name}.json", _licensed(data))
+    schema = Path(venues.__file__).parent / "schema.json"
+    (folder / "venue.schema.json").write_text(schema.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def _licensed(data: dict[str, Any]) -> dict[str, Any]:
+    return {"licence": LICENCE, "notice": NOTICE, **data, "$schema": "/data/venue.schema.json"}
+
+
+def _oldest(everything: dict[str, Any]) -> str:
+    """The day on which the least recently read source was read."""
+    sources = (source for data in everything.values() for source in data["sources"].values())
+    return min(str(source["checked"]) for source in sources)
+
+
+def _write(path: Path, data: dict[str, Any]) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")

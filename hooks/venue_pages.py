@@ -1,0 +1,89 @@
+"""A page for every venue, and the overview of them all, made from their data alone."""
+
+from typing import Any
+
+from markdown import Markdown
+
+from calc import venues
+from hooks.fence import formatter
+from hooks.problems import problems
+from hooks.templating import environment
+
+_PAGE = """---
+title: "{name}: liquidation and debt"
+description: "{name}: who pays a loss beyond the margin, by venue, contract and law, with its rule."
+hide:
+  - toc
+---
+# {name}
+
+```venue
+{id}
+```
+
+## Your position here
+
+```calculator
+post-liquidation-debt
+venue: {id}{rate}
+```
+"""
+# A venue whose rates were not found is computed with the reader's own; the example says which.
+_EXAMPLE_RATE = "\nmaintenance_margin_rate: 0.01"
+
+ANSWERS = {
+    "yes": "Yes",
+    "no": "No",
+    "depends": "Depends on the account",
+    "unclear": "Unclear",
+}
+CONTRACTS = {
+    "none": "no claim stated",
+    "stated": "a claim is stated",
+    "unread": "contract unread",
+}
+
+
+def pages() -> dict[str, str]:
+    """The Markdown of every venue's page by its place under `docs/`."""
+    return {f"venues/{name}.md": _page(name) for name in venues.IDS}
+
+
+def _page(identifier: str) -> str:
+    data = venues.venue(identifier)
+    rate = "" if data["markets"] else _EXAMPLE_RATE
+    return _PAGE.format(id=identifier, name=data["name"], rate=rate)
+
+
+def navigation() -> list[Any]:
+    """The navigation of the venues: the overview, then each by name."""
+    entries = [{name: f"venues/{identifier}.md"} for identifier, name in venues.NAMES.items()]
+    return ["venues/index.md", *entries]
+
+
+def render(source: str, md: Markdown) -> str:
+    """The `venues` fence: every venue with its kind, its answer and its sentence."""
+    del source, md
+    rows = [_row(venues.venue(identifier)) for identifier in venues.IDS]
+    kinds = list(dict.fromkeys(row["kind"] for row in rows))
+    answers = [said for said in ANSWERS.values() if any(row["answer"] == said for row in rows)]
+    template = environment().get_template("venues.html")
+    return template.render(rows=rows, kinds=kinds, answers=answers)
+
+
+def _row(data: venues.Venue) -> dict[str, Any]:
+    return {
+        "id": data["id"],
+        "name": data["name"],
+        "kind": data["kind"],
+        "answer": ANSWERS[data["answer"]],
+        "contract": CONTRACTS[data["claim"]["value"]],
+        "address": f"{problems.root}venues/{data['id']}/",
+        "sentences": [
+            {"for": f"{row['product']}, {row['margin_mode']}", "says": row["sentence"]}
+            for row in data["liability"]
+        ],
+    }
+
+
+format = formatter(render)  # noqa: A001  (superfences' own name)

@@ -1,0 +1,112 @@
+"""What holds for every debt: random accounts, fills, fees and terms."""
+
+from decimal import Decimal, localcontext
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import calc
+from tests.calc.accounts import PRECISE, ZERO, Account, accounts, decimals
+
+# Results carry 34 digits; sums of several of them lose a few.
+CLOSE = Decimal("1e-25")
+
+several = settings(max_examples=100)
+
+
+def results(account: Account, **more: Any) -> dict[str, Any]:
+    answer = calc.run("post-liquidation-debt", account.inputs(**more))
+    assert answer["errors"] == []
+    found: dict[str, Any] = answer["results"]
+    return found
+
+
+def near(first: Decimal, second: Decimal, account: Account, at: Decimal) -> bool:
+    size = max(account.notional(at), account.notional(account.entry_price), abs(account.collateral))
+    return abs(first - second) <= CLOSE * size
+
+
+terms = st.fixed_dictionaries(
+    {
+        "liquidation_fee_rate": decimals("0", "0.05", 4).map(str),
+        "liquidation_fee_limit": st.sampled_from(("what_is_left", "none")),
+        "residual": st.sampled_from(("returned", "kept", "unclear")),
+        "account_assets": decimals("0", "50000", 2).map(str),
+        "insurance_fund": st.sampled_from(("yes", "no")),
+        "deleveraging": st.sampled_from(("yes", "no")),
+        "claim": st.sampled_from(("none", "stated", "unread")),
+    },
+    optional={"insurance_fund_limit": decimals("0", "5000", 2).map(str)},
+)
+PURSES = (
+    "paid_by_account", "paid_by_insurance_fund", "paid_by_adl", "claimable_from_customer",
+    "paid_by_venue",
+)  # fmt: skip
+
+
+@several
+@given(accounts(), terms, decimals("0.5", "1.6", 3))
+def test_the_waterfall_conserves_money(
+    account: Account, chosen: dict[str, str], moved: Decimal
+) -> None:
+    fill = account.entry_price * moved
+    found = results(account, **chosen, fill_price=format(fill, "f"))
+    with localcontext(PRECISE):
+        fee, loss, residual = (
+            Decimal(found[name]) for name in ("liquidation_fee", "loss", "residual")
+        )
+        assert near(loss, fee - account.profit(fill), account, fill)
+        assert near(residual, account.collateral - loss, account, fill)
+        assert Decimal(found["shortfall"]) == max(-residual, ZERO)
+        paid = sum((Decimal(found[name]) for name in PURSES), ZERO)
+        assert near(paid, Decimal(found["shortfall"]), account, fill)
+        assert all(Decimal(found[name]) >= 0 for name in (*PURSES, "liquidation_fee"))
+
+
+@several
+@given(accounts(), terms, decimals("0.5", "1.6", 3))
+def test_each_purse_pays_only_when_the_one_before_it_is_empty(
+    account: Account, chosen: dict[str, str], moved: Decimal
+) -> None:
+    fill = format(account.entry_price * moved, "f")
+    found = results(account, **chosen, fill_price=fill)
+    paid = {name: Decimal(found[name]) for name in PURSES}
+    if account.margin_mode == "isolated":
+        assert paid["paid_by_account"] == 0
+    if chosen["insurance_fund"] == "no":
+        assert paid["paid_by_insurance_fund"] == 0
+    elif "insurance_fund_limit" not in chosen:
+        assert paid["paid_by_adl"] == paid["claimable_from_customer"] == paid["paid_by_venue"] == 0
+    if chosen["deleveraging"] == "yes":
+        assert paid["claimable_from_customer"] == paid["paid_by_venue"] == 0
+    if chosen["claim"] == "none":
+        assert paid["claimable_from_customer"] == 0
+    else:
+        assert paid["paid_by_venue"] == 0
+
+
+@several
+@given(accounts(), terms, decimals("0.5", "1.6", 3))
+def test_what_is_left_is_returned_or_kept_or_not_stated_as_the_terms_say(
+    account: Account, chosen: dict[str, str], moved: Decimal
+) -> None:
+    fill = format(account.entry_price * moved, "f")
+    found = results(account, **chosen, fill_price=fill)
+    left = max(Decimal(found["residual"]), ZERO)
+    returned = {"returned": left, "kept": ZERO, "unclear": ZERO if left == 0 else None}
+    expected = returned[chosen["residual"]]
+    shown = found["returned"]
+    assert (None if shown is None else Decimal(shown)) == expected
+
+
+@several
+@given(accounts(), terms, decimals("0", "0.4", 3), decimals("0", "0.4", 3))
+def test_more_slippage_never_lowers_the_shortfall(
+    account: Account, chosen: dict[str, str], less: Decimal, more: Decimal
+) -> None:
+    small, large = (
+        results(account, **chosen, slippage=format(slippage, "f"))
+        for slippage in sorted((less, more))
+    )
+    assert Decimal(small["shortfall"]) <= Decimal(large["shortfall"])

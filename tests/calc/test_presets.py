@@ -1,0 +1,139 @@
+"""What a venue fills in, and what it says when it does not offer what was asked for."""
+
+import re
+from typing import Any
+
+import pytest
+
+import calc
+from calc.venues import IDS, venue
+
+
+def run(**inputs: Any) -> dict[str, Any]:
+    return calc.run("liquidation-price", inputs)
+
+
+def messages(answer: dict[str, Any]) -> dict[str, str]:
+    return {error["input"]: error["message"] for error in answer["errors"]}
+
+
+def first_market(identifier: str) -> dict[str, str]:
+    """Inputs with which a venue computes: its own market, or a rate where we hold no table."""
+    given = {"venue": identifier}
+    if not venue(identifier)["markets"]:
+        given["maintenance_margin_rate"] = "0.005"
+    if run(**given)["errors"]:
+        given["leverage"] = "1"
+    return given
+
+
+@pytest.mark.parametrize("identifier", IDS)
+def test_a_venue_fills_in_its_own_rules(identifier: str) -> None:
+    data = venue(identifier)
+    answer = run(**first_market(identifier))
+    assert answer["errors"] == []
+    assert answer["inputs"]["contract"] == data["contract"]
+    for rule in ("maintenance_basis", "fee_basis"):
+        if rule in data and data[rule]["value"] is not None:
+            assert answer["inputs"][rule] == data[rule]["value"]
+
+
+@pytest.mark.parametrize("identifier", IDS)
+def test_what_a_venue_fills_in_is_listed_with_source_and_date(identifier: str) -> None:
+    facts = run(**first_market(identifier))["facts"]
+    assert facts
+    for fact in facts:
+        assert fact["fact"]
+        assert fact["publisher"]
+        assert fact["source"].startswith("https://")
+        assert re.fullmatch(r"20\d\d-\d\d-\d\d", fact["checked"])
+
+
+@pytest.mark.parametrize("identifier", IDS)
+def test_what_a_venue_filled_in_gives_the_same_answer_again(identifier: str) -> None:
+    given = first_market(identifier)
+    for name, one in calc.CALCULATORS.items():
+        if one.input("wallet_balance"):
+            once = calc.run(name, given)
+            again = calc.run(name, once["inputs"])
+            assert once["errors"] == again["errors"] == []
+            assert again["results"] == once["results"]
+            assert again["inputs"] == once["inputs"]
+
+
+@pytest.mark.parametrize("entry_price", ["60000", "0.00000000012345", "123456789.123456789"])
+def test_the_comparison_has_the_figure_that_each_venue_has_alone(entry_price: str) -> None:
+    position = {"entry_price": entry_price, "size": "0.001", "leverage": "7", "side": "short"}
+    rows = calc.run("compare-venues", position)["results"]["venues"]
+    shown = {row["venue"]: row["liquidation_price"] for row in rows}
+    for identifier in ("binance-usdm", "hyperliquid"):
+        alone = run(venue=identifier, **position)["results"]["liquidation_price"]
+        assert shown[identifier] == alone
+
+
+def test_no_venue_lists_no_facts() -> None:
+    assert run()["facts"] == []
+
+
+def test_a_market_is_found_however_it_is_written() -> None:
+    answer = run(venue="binance-usdm", market="btcusdt")
+    assert answer["inputs"]["tiers"][1] == {
+        "notional_floor": "300000",
+        "maintenance_margin_rate": "0.005",
+        "maintenance_amount": "300",
+        "maximum_leverage": "100",
+    }
+
+
+def test_hyperliquid_charges_half_of_the_initial_rate_at_maximum_leverage() -> None:
+    """BTC: 40x to 150 million, 20x from there, with 1,875,000 taken off."""
+    rows = run(venue="hyperliquid", market="BTC")["inputs"]["tiers"]
+    assert [row["maintenance_margin_rate"] for row in rows] == ["0.0125", "0.025"]
+    assert [row["maintenance_amount"] for row in rows] == ["0", "1875000"]
+
+
+def test_own_rate_at_a_venue_is_used_and_warned_of() -> None:
+    answer = run(venue="binance-usdm", maintenance_margin_rate="0.01")
+    assert answer["inputs"]["tiers"] is None
+    assert answer["results"]["maintenance_margin"] == "272.7272727272727272727272727272727"
+    assert any("tiers for BTCUSDT are not used" in warning for warning in answer["warnings"])
+
+
+def test_leverage_above_what_the_venue_allows_says_what_it_allows() -> None:
+    message = messages(run(venue="hyperliquid", market="BTC", leverage="50"))["leverage"]
+    assert "50x is more than Hyperliquid allows" in message
+    assert "at most 40x" in message
+
+
+def test_leverage_that_only_smaller_positions_have_says_so() -> None:
+    """Binance: 150x to 300,000 USDT, 100x from there."""
+    message = messages(run(venue="binance-usdm", size="10", leverage="125"))["leverage"]
+    assert "at most 100x" in message
+    assert "up to 150x" in message
+
+
+def test_a_contract_that_the_venue_does_not_offer_says_what_it_offers() -> None:
+    message = messages(run(venue="binance-usdm", contract="inverse"))["contract"]
+    assert "offers linear contracts here, not inverse ones" in message
+
+
+def test_a_market_without_a_table_asks_for_the_rate_and_takes_it() -> None:
+    message = messages(run(venue="binance-usdm", market="NOSUCHUSDT"))["market"]
+    assert "no tier table" in message
+    assert "maintenance margin rate" in message
+    answer = run(venue="binance-usdm", market="NOSUCHUSDT", maintenance_margin_rate="0.02")
+    assert answer["errors"] == []
+    assert answer["inputs"]["maintenance_margin_rate"] == "0.02"
+
+
+def test_a_position_beyond_the_table_that_we_hold_is_refused() -> None:
+    """Of Bybit's table for BTCUSD two rows were found, to 300 BTC."""
+    message = messages(run(venue="bybit-inverse", size="30000000", leverage="10"))["size"]
+    assert "table that we hold ends" in message
+    assert "300 BTC" in message
+
+
+def test_inverse_positions_are_sized_in_the_quote_currency() -> None:
+    found = run(venue="bybit-inverse")
+    assert found["inputs"]["size"] == "30000"
+    assert found["results"]["notional"] == "0.5"

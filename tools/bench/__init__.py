@@ -1,0 +1,1 @@
+"""The benchmarks of speed and size: `python -m tools.bench site`."""

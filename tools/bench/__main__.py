@@ -1,0 +1,75 @@
+"""Print the benchmarks of speed and size: `python -m tools.bench [SITE]`.
+
+Everything is measured in one run on one machine, both sides in turn, in Chromium.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.drivers.programs import Program, find
+from tools.bench import measures
+from tools.bench.measures import Bench, Finding
+from tools.bench.server import served
+from tools.bench.stock import make_stock_site
+
+ROOT = Path(__file__).parents[2]
+COLUMNS = "{:<46} {:>22} {:>10} {:>6} {:>9}  {}"
+MEASURES = ("starts", "sizes", "restraint", "keystrokes", "builds")
+
+
+def main() -> int:
+    """Measure, and print a line for each finding; 1 if any target is missed."""
+    options = _options()
+    print(COLUMNS.format("what", "ours", "stock", "ratio", "target", "met"), flush=True)
+    findings = [found for measure in options.only for found in _shown(options, measure)]
+    return 0 if all(found.met for found in findings) else 1
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
+    parser.add_argument("site", nargs="?", type=Path, default=ROOT / "site", help="the built site")
+    parser.add_argument("--repetitions", type=int, default=5, help="of each start and build")
+    parser.add_argument("--only", nargs="+", choices=MEASURES, default=MEASURES)
+    return parser.parse_args()
+
+
+def _shown(options: argparse.Namespace, measure: str) -> list[Finding]:
+    findings = _measured(options, measure)
+    for found in findings:
+        met = "yes" if found.met else "NO"
+        columns = (found.what, found.ours, found.stock, found.ratio, found.target, met)
+        print(COLUMNS.format(*columns), flush=True)
+    return findings
+
+
+def _measured(options: argparse.Namespace, measure: str) -> list[Finding]:
+    if measure == "builds":
+        return measures.builds(ROOT, options.repetitions)
+    if measure == "starts":
+        return _in_browsers(options, lambda bench: measures.starts(bench, options.repetitions))
+    return _in_browsers(options, getattr(measures, measure))
+
+
+def _in_browsers(
+    options: argparse.Namespace, measure: Callable[[Bench], list[Finding]]
+) -> list[Finding]:
+    chromium = find("chromium")
+    if not isinstance(chromium, Program):
+        raise SystemExit("The benchmarks are measured in Chromium, which is not here.")
+    with tempfile.TemporaryDirectory(prefix="below-zero-stock-") as folder:
+        make_stock_site(ROOT, Path(folder))
+        with (
+            served(options.site) as ours,
+            served(Path(folder)) as stock,
+            sync_playwright() as playwright,
+        ):
+            return measure(Bench(playwright, chromium.path, ours, stock))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
