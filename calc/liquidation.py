@@ -1,8 +1,8 @@
 """Where equity meets the requirement: one solver for every contract, margin mode and venue.
 
 `C + PnL(P) = MM(P) + fee(P)`, solved exactly. In the contract's coordinate both sides are straight
-between the points where a tier begins, so the solver walks from the present price in the adverse
-direction, piece by piece, and solves each piece as a straight line.
+between the points where a tier begins (or a parabola, where the rate grows with the position), so
+the solver walks from the present price in the adverse direction and solves each piece exactly.
 """
 
 from dataclasses import dataclass
@@ -92,16 +92,26 @@ class Liquidation:
 
 @dataclass(frozen=True)
 class _Line:
-    """Margin above the requirement on one piece, as `constant + slope x`."""
+    """Margin above the requirement on one piece, as `constant + slope x + curve x²`.
+
+    `curve` is zero or less: it comes from a maintenance rate that grows with the position.
+    """
 
     constant: Decimal
     slope: Decimal
+    curve: Decimal = ZERO
 
     def at(self, coordinate: Decimal) -> Decimal:
-        return self.constant + self.slope * coordinate
+        return self.constant + self.slope * coordinate + self.curve * coordinate**2
 
-    def root(self) -> Decimal:
-        return -self.constant / self.slope
+    def root(self, begin: Decimal, *, upward: bool) -> Decimal | None:
+        """Where it crosses zero on the way from `begin`, or None when it never does."""
+        if self.curve == 0:
+            return -self.constant / self.slope if (self.slope < 0) == upward else None
+        width = (self.slope**2 - 4 * self.curve * self.constant).sqrt()
+        ends = [(-self.slope + sign * width) / (2 * self.curve) for sign in (1, -1)]
+        ahead = [end for end in ends if (end > begin) == upward]
+        return min(ahead, key=lambda end: abs(end - begin)) if ahead else None
 
 
 def find_liquidation(account: Account, reference_price: Decimal) -> Liquidation:
@@ -122,7 +132,7 @@ def bankruptcy_price(account: Account) -> Decimal | None:
     """Where `C + PnL(P) = 0`, or None when no price above zero brings it about."""
     if account.slope == 0:
         return None
-    coordinate = _Line(account.equity_at(ZERO), account.slope).root()
+    coordinate = -account.equity_at(ZERO) / account.slope
     return account.contract.price(coordinate) if coordinate > 0 else None
 
 
@@ -143,9 +153,9 @@ def _walk(account: Account, start: Decimal, *, upward: bool) -> Decimal | None:
         if begin != start and line.at(begin) <= 0:
             return begin
         if end is None:
-            return line.root() if line.slope < 0 else None
+            return line.root(begin, upward=upward)
         if line.at(end) <= 0:
-            return line.root() if end > 0 or line.at(end) < 0 else None
+            return line.root(begin, upward=upward) if end > 0 or line.at(end) < 0 else None
     return None
 
 
@@ -167,13 +177,14 @@ def _pieces(
 
 
 def _line(account: Account, begin: Decimal, end: Decimal | None) -> _Line:
-    """Equity less requirement between `begin` and `end`, where both are straight."""
+    """Equity less requirement between `begin` and `end`, where no tier begins."""
     inside = (begin + end) / 2 if end is not None else begin * 2
     constant = account.equity_at(ZERO) - account.fixed_maintenance - account.fixed_fee
-    slope = account.slope - account.fee_scale
+    slope, curve = account.slope - account.fee_scale, ZERO
     for exposure in account.exposures:
         tier = exposure.schedule.tier(exposure.scale * inside)
         if tier.maintenance_margin(exposure.scale * inside) > 0:
             constant += tier.maintenance_amount
             slope -= exposure.scale * tier.maintenance_margin_rate
-    return _Line(constant, slope)
+            curve -= exposure.scale**2 * tier.growth
+    return _Line(constant, slope, curve)

@@ -15,6 +15,7 @@ _TIER_NAMES = (
     "maintenance_margin_rate",
     "maintenance_amount",
     "maximum_leverage",
+    "growth",
 )
 _POSITION_NAMES = (
     "side", "size", "entry_price", "market", "mark_price", "maintenance_margin_rate",
@@ -62,12 +63,16 @@ def _tier(cells: Mapping[str, Any], before: list[Tier], number: int) -> Tier:
             f"Tier {number}: the rate {write_decimal(rate)} must be a fraction from 0 to below 1, "
             "such as 0.005 for 0.5%."
         )
+    growth = _number(cells, "growth", number) if cells.get("growth") is not None else ZERO
+    if growth < 0:
+        raise NotADecimal(f"Tier {number}: the growth of the rate must be 0 or more.")
     leverage = cells.get("maximum_leverage")
     return Tier(
         floor,
         rate,
         _amount(cells, before, floor, rate, number),
         None if leverage is None else _number(cells, "maximum_leverage", number),
+        growth=growth,
     )
 
 
@@ -161,7 +166,7 @@ def written(row: Tier | OtherPosition) -> dict[str, str]:
     return {
         name: write_decimal(value) if isinstance(value, Decimal) else value
         for name, value in vars(row).items()
-        if value is not None and name != "number"
+        if value is not None and name != "number" and (name != "growth" or value)
     }
 
 

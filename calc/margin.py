@@ -1,5 +1,9 @@
 """Maintenance margin by tiers: `MM = notional x rate(tier) - deduction(tier)`, never below zero.
 
+Deribit has no tiers: its rate grows with the position, `rate = 1% + 0.005% x size in BTC`, which an
+inverse contract counts at the mark (https://support.deribit.com/hc/en-us/articles/25944826427293,
+rule of 2022-01-11, read 2026-11-22). That is one tier with a `growth` of the rate.
+
 Where a venue publishes progressive tiers, the deduction makes the requirement continuous:
 `deduction(n) = deduction(n-1) + floor(n) (rate(n) - rate(n-1))`
 (https://www.bybit.com/en/announcement-info/margin-parameters, read 2026-11-22). Tables without a
@@ -18,6 +22,7 @@ class Tier:
 
     `maximum_leverage` is what the venue allows for a position of this size, where known; `number`
     is what the venue calls the tier when it stands here alone, picked by the position's size.
+    `growth` is added to the rate for each unit of notional.
     """
 
     notional_floor: Decimal
@@ -25,10 +30,12 @@ class Tier:
     maintenance_amount: Decimal
     maximum_leverage: Decimal | None = None
     number: int | None = None
+    growth: Decimal = ZERO
 
     def maintenance_margin(self, notional: Decimal) -> Decimal:
         """The requirement of a position worth `notional` in this tier."""
-        return max(ZERO, notional * self.maintenance_margin_rate - self.maintenance_amount)
+        rate = self.maintenance_margin_rate + self.growth * notional
+        return max(ZERO, notional * rate - self.maintenance_amount)
 
 
 @dataclass(frozen=True)

@@ -117,6 +117,8 @@ def _requirement(values: Mapping[str, Any], found: "Found") -> Step:
         f"tier {situation.schedule.number(notional)}: {_numbers(found, basis)} × "
         f"{percent(tier.maintenance_margin_rate)}"
     )
+    if tier.growth:
+        working += f" (and {plain(tier.growth)} more for each {money} of it)"
     if tier.maintenance_amount:
         working += f" − {plain(tier.maintenance_amount)}"
     if len(situation.account.positions) > 1:

@@ -115,10 +115,14 @@ def _counted_in(identifier: str, market: dict[str, Any]) -> str:
 def _tier(tier: Tier) -> dict[str, str]:
     return {
         "floor": plain(tier.notional_floor),
-        "rate": percent(tier.maintenance_margin_rate),
+        "rate": percent(tier.maintenance_margin_rate) + _growing(tier),
         "amount": plain(tier.maintenance_amount),
         "leverage": f"{plain(tier.maximum_leverage)}×" if tier.maximum_leverage else "",
     }
+
+
+def _growing(tier: Tier) -> str:
+    return f" and {percent(tier.growth)} more for each coin" if tier.growth else ""
 
 
 format = formatter(render_fence)  # noqa: A001  (superfences' own name)

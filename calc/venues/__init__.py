@@ -119,7 +119,8 @@ def _tier(row: dict[str, str], before: list[Tier], rule: str | None) -> Tier:
     else:
         rate = read_decimal(row["maintenance_margin_rate"])
         amount = read_decimal(row.get("maintenance_amount", "0"))
-    return Tier(floor, rate, amount, leverage)
+    growth = read_decimal(row.get("growth", "0"))
+    return Tier(floor, rate, amount, leverage, growth=growth)
 
 
 def cited(data: Venue, fact: dict[str, Any], name: str) -> dict[str, str | None]:
