@@ -19,10 +19,10 @@ ADDRESS ?= 127.0.0.1:8000
 # Material says at each start that it ends in 2027. What it would move us to cannot run our hooks yet.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test check stale format bench browsers lock clean
+.PHONY: help serve build test check stale refresh-tiers format bench browsers lock clean
 
 help: ## Say what each command does
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: .venv/.site node_modules/.installed ## Build the site and serve it, rebuilding on every change
 	@echo "Serving on http://$(ADDRESS)/ with live reload; Ctrl-C stops it."
@@ -52,6 +52,9 @@ check: .venv/.test ## Check the format, the lint, the types and the data
 
 stale: .venv/.site ## List what was last read more than 180 days ago
 	@$(PYTHON) -m hooks.stale
+
+refresh-tiers: .venv/.refresh ## Ask the venues for their tiers of today, and write them once confirmed
+	@.venv/refresh/bin/python -m tools.refresh_tiers $(ARGS)
 
 format: .venv/.test ## Format the Python, and mend what ruff can mend itself
 	@echo "Formatting ..."
@@ -89,6 +92,13 @@ clean: ## Remove what a build leaves behind: site/ and .cache/
 .venv/.test: requirements/test.txt .venv/.site
 	@echo "Installing what tests the site into .venv ..."
 	@$(PYTHON) -m pip install --quiet --quiet --no-input --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+# In an environment of its own, since ccxt wants other versions of what the site is built with.
+.venv/.refresh: requirements/refresh.txt .venv/.made
+	@echo "Installing what asks the venues into .venv/refresh ..."
+	@$(PYTHON) -m venv .venv/refresh
+	@.venv/refresh/bin/python -m pip install --quiet --quiet --no-input --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 .venv/.lock: requirements/lock.txt .venv/.made

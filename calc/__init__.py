@@ -5,5 +5,6 @@ Pure Python, standard library only. It knows nothing of the site, of Markdown, o
 
 from calc.calculators import CALCULATORS
 from calc.running import chart, present, run
+from calc.venues import add_markets, load_venues
 
-__all__ = ["CALCULATORS", "chart", "present", "run"]
+__all__ = ["CALCULATORS", "add_markets", "chart", "load_venues", "present", "run"]

@@ -9,6 +9,7 @@ from calc.contract import Position
 from calc.decimals import ONE, ZERO, write_decimal
 from calc.errors import InputProblems
 from calc.margin import Schedule, continuous_amount
+from calc.wording import plain
 
 Values = Mapping[str, Any]
 
@@ -79,7 +80,7 @@ def _too_much_leverage(values: Values, schedule: Schedule, most: Decimal) -> str
     return text + "."
 
 
-def warnings(values: Values, schedule: Schedule) -> list[str]:
+def warnings(values: Values, schedule: Schedule, initial_margin: Decimal | None) -> list[str]:
     """What the reader should know although it can be computed."""
     found = []
     given = values["given"]
@@ -91,12 +92,26 @@ def warnings(values: Values, schedule: Schedule) -> list[str]:
             for name in ("isolated_margin", "extra_margin")
             if name in given and values[name]
         )
+        found.extend(_too_little_margin(values, initial_margin))
     if "tiers" in given and _jumps(schedule):
         found.append(
             "These tiers do not join: the requirement jumps where a tier begins. That is right "
             "only if your venue charges each rate on the whole position."
         )
     return found
+
+
+def _too_little_margin(values: Values, initial_margin: Decimal | None) -> list[str]:
+    """An account that could not have opened the position at this leverage."""
+    if initial_margin is None or values["wallet_balance"] >= initial_margin:
+        return []
+    money = presets.coins(values).money
+    said = (
+        f"The wallet balance, {write_decimal(values['wallet_balance'])} {money}, is less than the "
+        f"margin that this leverage asks, {plain(initial_margin)} {money}: no venue would have "
+        "opened the position."
+    )
+    return [said]
 
 
 def _jumps(schedule: Schedule) -> bool:

@@ -65,6 +65,12 @@ def _why_not_plain(text: str) -> str:
         return f"{quoted(text)} has separators in it. Write {plain}: digits, and a point."
     if re.fullmatch(r"[+-]?[0-9]+,[0-9]+", text):
         return f"{quoted(text)} has a comma. Use a point for decimals: {text.replace(',', '.')}."
+    if text.endswith("%") and _PLAIN.fullmatch(number := text[:-1].strip()):
+        short = len(number) < MAXIMUM_DIGITS
+        fraction = write_decimal(Decimal(number).scaleb(-2)) if short else "0.01"
+        return f"{quoted(text)} is not a number. Write the fraction without the sign: {fraction}."
+    if text[-1:] in "x×" and _PLAIN.fullmatch(number := text[:-1].strip()):
+        return f"{quoted(text)} is not a number. Write {quoted(number)[1:-1]} alone."
     if _EXPONENT.fullmatch(text):
         return f"{quoted(text)} has an exponent. Write the number out in digits, such as 1000."
     return f"{quoted(text)} is not a number. Use digits and a point, such as 60000 or 0.5."

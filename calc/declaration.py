@@ -5,7 +5,7 @@ the reference page are all made from these declarations.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 InputKind = Literal["decimal", "choice", "text", "venue", "tiers", "positions"]
@@ -84,12 +84,16 @@ class Step:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a calculator found: results by output name, the working, and warnings."""
+    """What a calculator found: results by output name, the working, and warnings.
+
+    `display` replaces the text of results that a bare figure would misstate.
+    """
 
     results: Mapping[str, Any]
     explanation: tuple[Step, ...]
     warnings: tuple[str, ...] = ()
     summary: str = ""
+    display: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from calc import venues
+from calc import tables, venues
 from calc.decimals import quoted, read_decimal
 from calc.errors import InputProblems, nearest, problem
 from calc.shared_inputs import SIZE
@@ -29,6 +29,7 @@ _ASSUMED = {
     "insurance_fund": "that it has one",
     "deleveraging": "that winners pay after the fund",
 }
+_PURSES = ("insurance_fund", "deleveraging")
 _RATES = ("fee_rate", "liquidation_fee_rate")
 _MARGIN_MODES = ("isolated", "cross")
 
@@ -61,6 +62,9 @@ def _add_rule(data: venues.Venue, name: str, title: str, preset: Preset) -> None
     if fact["value"] is not None:
         value = fact["value"]
         preset.values[name] = read_decimal(value) if name in _RATES else value
+    elif name in _PURSES and data["claim"]["value"] == "stated":
+        # Where the customer is liable, a purse that was not found must not pay for him.
+        preset.values[name] = "no"
     elif name in _ASSUMED:
         preset.warnings.append(
             f"{title}: not found for {data['name']}. The calculator assumes {_ASSUMED[name]}."
@@ -116,16 +120,22 @@ def _size(data: venues.Venue, given: Mapping[str, Any]) -> Decimal:
 
 def _market_name(data: venues.Venue, given: str | None) -> str | None:
     """The venue's own spelling of a market, its first one when none is given."""
+    if given is not None:
+        return venues.spelling(data, given)
     names = venues.market_names(data)
-    if given is None:
-        return names[0] if names else None
-    return next((name for name in names if name.casefold() == given.casefold()), None)
+    return names[0] if names else None
 
 
 def _without_tiers(data: venues.Venue, wanted: str | None) -> InputProblems:
     """Never a silent default: the reader is asked for the rate, and told where it stands."""
-    names = venues.market_names(data)
+    names = venues.all_market_names(data)
     where = data["rates_at"]["value"]
+    if wanted is not None and tables.is_awaited(data["id"]):
+        return problem(
+            "market",
+            f"{quoted(wanted)} is none of the markets of {data['name']} that came with this page "
+            f"({', '.join(names)}), and the table of all of them is not here yet.",
+        )
     if wanted is not None and names:
         return problem(
             "market",
@@ -138,6 +148,22 @@ def _without_tiers(data: venues.Venue, wanted: str | None) -> InputProblems:
         f"We hold no tier table of {data['name']}. Give the maintenance margin rate of your "
         f"position: {where}",
     )
+
+
+def said_of(identifier: object) -> dict[str, Any] | None:
+    """What the venue's page says first: its name and its sentence for each kind of account."""
+    if identifier not in venues.IDS:
+        return None
+    data = venues.venue(str(identifier))
+    rows = data["liability"]
+    return {
+        "id": data["id"],
+        "name": data["name"],
+        "sentences": [
+            {"for": f"{row['product']}, {row['margin_mode']}", "says": row["sentence"]}
+            for row in rows
+        ],
+    }
 
 
 @dataclass(frozen=True)

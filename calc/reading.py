@@ -154,6 +154,9 @@ def _fill_from_venue(
     for name, value in preset.values.items():
         if name in names:
             reading.values.setdefault(name, value)
+    if "market" in preset.values and "market" in names:
+        # In the venue's own spelling, however it was typed.
+        reading.values["market"] = preset.values["market"]
     reading.facts.extend(preset.facts)
     reading.warnings.extend(preset.warnings)
 

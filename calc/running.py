@@ -14,7 +14,7 @@ from calc.decimals import CONTEXT
 from calc.declaration import Calculator, Outcome, Output
 from calc.errors import InputProblems, nearest
 from calc.lists import as_typed
-from calc.presets import Coins, coins
+from calc.presets import Coins, coins, said_of
 from calc.reading import Reading, read
 from calc.shared_inputs import MARGIN_MODE
 
@@ -35,8 +35,10 @@ def run(calculator: str, inputs: object) -> Json:
 def present(calculator: str, inputs: object) -> Json:
     """What `run` returns, with every result and the summary as text for people."""
     answer, reading, outcome = _answer(calculator, inputs)
+    venue = said_of(answer["inputs"].get("venue"))
     if reading is None or outcome is None:
-        return {"run": answer, "display": {}, "summary": "", "units": {}, "fields": {}}
+        nothing = {"display": {}, "summary": "", "units": {}, "fields": {}}
+        return {"run": answer, "venue": venue, **nothing}
     named = coins(reading.values)
     declared = CALCULATORS[calculator].outputs
     with localcontext(CONTEXT):
@@ -46,7 +48,8 @@ def present(calculator: str, inputs: object) -> Json:
         }
     return {
         "run": answer,
-        "display": display,
+        "venue": venue,
+        "display": {**display, **outcome.display},
         "summary": outcome.summary,
         "units": {"price": named.price, "money": named.money, "size": named.size},
         "fields": {name: as_typed(value) for name, value in answer["inputs"].items()},

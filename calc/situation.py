@@ -70,7 +70,7 @@ def build(values: Values) -> tuple[Situation, list[str]]:
             elsewhere=elsewhere,
             coins=presets.coins(values),
         ),
-        checks.warnings(values, schedule),
+        checks.warnings(values, schedule, margin),
     )
 
 
@@ -116,8 +116,7 @@ def _other_schedule(values: Values, other: OtherPosition) -> Schedule | None:
         return single_rate(other.maintenance_margin_rate, other.maintenance_amount)
     if values["venue"] == venues.CUSTOM or other.market is None:
         return None
-    names = venues.market_names(venues.venue(values["venue"]))
-    known = next((name for name in names if name.casefold() == other.market.casefold()), None)
+    known = venues.spelling(venues.venue(values["venue"]), other.market)
     return None if known is None else Schedule(venues.tiers(values["venue"], known))
 
 

@@ -16,7 +16,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 import calc
-from calc import venues
+from calc import tables, venues
 from calc.declaration import Calculator, Input
 from calc.errors import nearest
 from hooks import chart
@@ -146,6 +146,7 @@ def _page_data(fence: Fence, declared: Calculator) -> dict[str, Any]:
         "calculator": declared.name,
         "given": fence.inputs,
         "markets": {name: venues.market_names(venues.venue(name)) for name in venues.IDS},
+        "tables": list(tables.VENUES),
     }
 
 

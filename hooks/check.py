@@ -2,11 +2,11 @@
 
 import sys
 
-from hooks import venue_check
+from hooks import table_check, venue_check
 
 
 def main() -> int:
-    """Check every venue's file; print what is wrong."""
+    """Check every venue's file and every table of markets; print what is wrong."""
     paths = sorted(venue_check.FOLDER.glob("*.json"))
     found = [
         problem
@@ -14,6 +14,7 @@ def main() -> int:
         if path.name != "schema.json"
         for problem in venue_check.problems_of(path)
     ]
+    found += table_check.problems()
     sys.stdout.writelines(f"{problem}\n" for problem in found)
     return 1 if found else 0
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from calc import venues
+from calc import tables, venues
 from hooks.questions import front_matter
 
 DAYS = 180
@@ -33,6 +33,11 @@ def readings() -> Iterator[Reading]:
         for source in venues.venue(identifier)["sources"].values():
             day = date.fromisoformat(source["checked"])
             yield Reading(day, f"venue {identifier}", source["title"], source["url"])
+    for identifier in tables.VENUES:
+        if held := tables.table(identifier):
+            day = date.fromisoformat(held.source["checked"])
+            place = f"markets of {identifier}"
+            yield Reading(day, place, held.source["title"], held.source["url"])
     for page in sorted(DOCS.rglob("*.md")):
         for source in front_matter(page).get("sources") or []:
             place = page.relative_to(DOCS.parent).as_posix()

@@ -29,14 +29,21 @@ class DuplicateKeyError(ValueError):
 
 def problems_of(path: Path) -> list[str]:
     """Everything that is wrong with the file at `path`, each with where it is."""
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_unique)
-    except (json.JSONDecodeError, DuplicateKeyError) as why:
+    data, why = loaded(path)
+    if data is None:
         return [f"{path.name}: {why}"]
-    found = [_in_words(error) for error in _validator().iter_errors(data)]
+    found = [in_words(error) for error in _validator().iter_errors(data)]
     if not found:
         found = [*_names(path, data), *_sources(data), *_tiers(data)]
     return [f"{path.name}: {message}" for message in found]
+
+
+def loaded(path: Path) -> tuple[Any, str]:
+    """What the JSON file at `path` holds, or None and why it cannot be read."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_unique), ""
+    except (json.JSONDecodeError, DuplicateKeyError) as why:
+        return None, str(why)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -53,7 +60,8 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(schema, format_checker=FormatChecker())
 
 
-def _in_words(error: ValidationError) -> str:
+def in_words(error: ValidationError) -> str:
+    """What the schema does not allow, where it is and what would be right."""
     schema: Any = error.schema
     wanted: Any = error.validator_value
     place = " → ".join(str(part) for part in error.absolute_path) or "the file"
@@ -83,23 +91,24 @@ def _names(path: Path, data: dict[str, Any]) -> Iterator[str]:
 
 
 def _sources(data: dict[str, Any]) -> Iterator[str]:
-    used = set(_used(data))
+    used = set(used_sources(data))
     for name in sorted(used - set(data["sources"])):
         yield f"the source “{name}” is used but not listed.{nearest(name, data['sources'])}"
     for name in sorted(set(data["sources"]) - used):
         yield f"sources: “{name}” is never used; remove it."
 
 
-def _used(part: Any) -> Iterator[str]:
+def used_sources(part: Any) -> Iterator[str]:
+    """The source of every fact, as often as it is named."""
     if isinstance(part, dict):
         for name, value in part.items():
             if name == "source" and isinstance(value, str):
                 yield value
             elif name != "sources":
-                yield from _used(value)
+                yield from used_sources(value)
     elif isinstance(part, list):
         for value in part:
-            yield from _used(value)
+            yield from used_sources(value)
 
 
 def _tiers(data: dict[str, Any]) -> Iterator[str]:
@@ -109,7 +118,7 @@ def _tiers(data: dict[str, Any]) -> Iterator[str]:
             continue
         rows = [_tier(row) for row in table["rows"]]
         place = f"markets → {market['name']} → tiers"
-        yield from (f"{place}: {message}" for message in _joined(rows, table))
+        yield from (f"{place}: {message}" for message in joined(rows, table))
 
 
 def _tier(row: dict[str, str]) -> Tier:
@@ -120,7 +129,7 @@ def _tier(row: dict[str, str]) -> Tier:
     )
 
 
-def _joined(rows: list[Tier], table: dict[str, Any]) -> Iterator[str]:
+def joined(rows: list[Tier], table: dict[str, Any]) -> Iterator[str]:
     """Contiguous, ascending, and with deductions that join them unless the table says it jumps."""
     if rows[0].notional_floor != 0:
         yield "the first tier must begin at 0."

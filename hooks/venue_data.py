@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from calc import venues
+from calc import tables, venues
+from hooks import market_tables
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 NOTICE = (
@@ -13,7 +14,7 @@ NOTICE = (
 
 
 def write(folder: Path) -> None:
-    """Write `venues.json`, one file per venue and the schema into `folder`."""
+    """Write `venues.json`, one file per venue, the tables and the schemas into `folder`."""
     (folder / "venues").mkdir(parents=True, exist_ok=True)
     everything = {name: venues.venue(name) for name in venues.IDS}
     _write(
@@ -21,12 +22,23 @@ def write(folder: Path) -> None:
     )
     for name, data in everything.items():
         _write(folder / "venues" / f"{name}.json", _licensed(data))
-    schema = Path(venues.__file__).parent / "schema.json"
-    (folder / "venue.schema.json").write_text(schema.read_text(encoding="utf-8"), encoding="utf-8")
+    _write_tables(folder / "tiers")
+    for kind, source in (("venue", Path(venues.__file__).parent), ("tiers", market_tables.FOLDER)):
+        schema = (source / "schema.json").read_text(encoding="utf-8")
+        (folder / f"{kind}.schema.json").write_text(schema, encoding="utf-8")
 
 
-def _licensed(data: dict[str, Any]) -> dict[str, Any]:
-    return {"licence": LICENCE, "notice": NOTICE, **data, "$schema": "/data/venue.schema.json"}
+def _write_tables(folder: Path) -> None:
+    """The tables of every market, which a page fetches when their venue is picked."""
+    folder.mkdir(exist_ok=True)
+    for name in tables.VENUES:
+        text = (market_tables.FOLDER / f"{name}.json").read_text(encoding="utf-8")
+        table = market_tables.written(_licensed(json.loads(text), "tiers"))
+        (folder / f"{name}.json").write_text(table, encoding="utf-8")
+
+
+def _licensed(data: dict[str, Any], kind: str = "venue") -> dict[str, Any]:
+    return {"licence": LICENCE, "notice": NOTICE, **data, "$schema": f"/data/{kind}.schema.json"}
 
 
 def _oldest(everything: dict[str, Any]) -> str:

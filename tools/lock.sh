@@ -6,7 +6,7 @@ set -euo pipefail
 unset PIP_FIND_LINKS PIP_INDEX_URL PIP_EXTRA_INDEX_URL
 export PIP_CONFIG_FILE=/dev/null
 
-for name in site test lock; do
+for name in site test refresh lock; do
   .venv/bin/pip-compile --quiet --allow-unsafe --generate-hashes --strip-extras \
     --no-emit-index-url --no-emit-find-links \
     --output-file "requirements/$name.txt" "requirements/$name.in"

@@ -138,6 +138,8 @@ def who_pays(data: venues.Venue) -> str:
         payers.append("the winning side")
     if data["claim"]["value"] == "stated":
         payers.append("you")
+    if not payers and data["claim"]["value"] == "none":
+        payers.append("the firm itself")
     said = ", then ".join(payers) if payers else "not found"
     return said if data["claim"]["value"] != "unread" else f"{said}; contract unread"
 

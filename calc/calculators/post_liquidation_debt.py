@@ -13,7 +13,7 @@ from calc.errors import problem
 from calc.shared_inputs import CROSS, POSITION_INPUTS
 from calc.verdict import answer, caveat
 from calc.waterfall import Settlement, Terms, liquidation_fee, settle
-from calc.wording import price
+from calc.wording import amount, price
 
 DEBT_INPUTS = (
     Input("slippage", "Slippage past the liquidation price", "decimal", default="0.02",
@@ -57,7 +57,8 @@ DEBT_INPUTS = (
 
 DEBT_OUTPUTS = (
     Output("answer", "The answer", "answer", main=True),
-    Output("claimable_from_customer", "You could be asked for", "money", main=True),
+    Output("claimable_from_customer", "You could be asked for", "money", main=True,
+           help="Zero if those named above pay. “Not known” where the contract was not read."),
     Output("shortfall", "Missing after liquidation", "money", main=True,
            help="What the margin could not cover: negative equity."),
     Output("fill_price", "Closed at", "price"),
@@ -127,7 +128,17 @@ def compute(values: Mapping[str, Any]) -> Outcome:
             *caveat(values, settlement),
         ),
         summary=said,
+        display=_open_ended(values, found, settlement),
     )
+
+
+def _open_ended(values: Mapping[str, Any], found: Found, settlement: Settlement) -> dict[str, str]:
+    """No bare zero where the contract, which nobody has read, may allow a claim all the same."""
+    nothing_left = settlement.claimable_from_customer == ZERO < settlement.shortfall
+    if not (nothing_left and values["claim"] == "unread"):
+        return {}
+    most = amount(settlement.shortfall - settlement.paid_by_account, found.situation.coins.money)
+    return {"claimable_from_customer": f"Not known: 0 to {most}"}
 
 
 def _settlement(values: Mapping[str, Any], found: Found, closed_at: Decimal) -> Settlement:
@@ -177,6 +188,11 @@ def _warnings(values: Mapping[str, Any], found: Found, closed_at: Decimal) -> li
         warnings.append("The fill price is used; slippage and gap are not.")
     elif len(given) > 1:
         warnings.append("The gap is used; the slippage is not.")
+    if values["fee_basis"] != "none" and values["fee_rate"] and not values["liquidation_fee_rate"]:
+        warnings.append(
+            "The closing fee that the trigger counts is not part of the loss here. If your venue "
+            "takes it, give it as the liquidation fee."
+        )
     trigger = found.liquidation.price
     if trigger is not None:
         better = (

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
+from calc import tables
 from calc.decimals import ONE, ZERO, read_decimal
 from calc.margin import Tier, continuous_amount
 
@@ -67,17 +68,51 @@ def venue(identifier: str) -> Venue:
     return loaded
 
 
+def load_venues() -> None:
+    """Read every venue's file now, for a Python that will be without its files later."""
+    for identifier in IDS:
+        venue(identifier)
+
+
 def market(data: Venue, name: str) -> Market:
     """The market called `name`. Raises KeyError if its tiers are not known."""
     found = next((item for item in data["markets"] if item["name"] == name), None)
-    if found is None:
+    if found is not None:
+        return dict(found)
+    table = tables.table(data["id"])
+    if table is None:
         raise KeyError(name)
-    return dict(found)
+    return table.market(name)
 
 
 def market_names(data: Venue) -> list[str]:
-    """The markets whose tiers are known."""
+    """The markets in the venue's own file."""
     return [item["name"] for item in data["markets"]]
+
+
+def all_market_names(data: Venue) -> list[str]:
+    """The markets whose tiers are known: those of its own file, then those of its table."""
+    table = tables.table(data["id"])
+    return list(dict.fromkeys([*market_names(data), *(table.markets if table else ())]))
+
+
+def spelling(data: Venue, name: str) -> str | None:
+    """The venue's own spelling of a market, however `name` is written; None if it is unknown."""
+    for own in market_names(data):
+        if own.casefold() == name.casefold():
+            return own
+    table = tables.table(data["id"])
+    return table.spelling(name) if table else None
+
+
+def add_markets(identifier: str, text: str) -> list[str]:
+    """Take over the table of all markets of a venue, as JSON; returns the markets' names.
+
+    For a browser, whose Python comes without these tables. Raises ValueError for another text.
+    """
+    names = tables.add(identifier, text)
+    tiers.cache_clear()
+    return names
 
 
 @cache
@@ -125,7 +160,9 @@ def _tier(row: dict[str, str], before: list[Tier], rule: str | None) -> Tier:
 
 def cited(data: Venue, fact: dict[str, Any], name: str) -> dict[str, str | None]:
     """A fact as the contract lists it: what it is, its value, source and dates."""
-    source = data["sources"][fact["source"]]
+    source = fact["source"]
+    if isinstance(source, str):
+        source = data["sources"][source]
     return {
         "fact": name,
         "value": fact.get("value"),

@@ -8,6 +8,7 @@ import * as link from "./calculator/link.js";
 import "./calculator/overview.js";
 import { Results } from "./calculator/results.js";
 import { markStale } from "./calculator/stale.js";
+import * as tables from "./calculator/tables.js";
 
 const NEAR = "300px";
 const STATUS = {
@@ -15,6 +16,10 @@ const STATUS = {
   loading: "Starting Python in your browser. Until then these are example figures.",
   live: "Computed by Python in your browser. Nothing you type leaves it.",
 };
+
+const COMING = "Fetching the table of all markets of this venue …";
+const REMEDY =
+  "Press “Try again” below, or give the maintenance margin rate under “More settings”: the venue lists it for each market.";
 
 class BelowZeroCalculator extends HTMLElement {
   connectedCallback() {
@@ -42,7 +47,7 @@ class BelowZeroCalculator extends HTMLElement {
     form.addEventListener("reset", (event) => this.reset(event));
     form.addEventListener("input", (event) => this.changed(event.target));
     form.addEventListener("change", (event) => this.changed(event.target));
-    form.addEventListener("focusin", () => this.begin(), { once: true });
+    form.addEventListener("focusin", () => this.used(), { once: true });
     for (const button of form.querySelectorAll("button[data-action]")) {
       button.addEventListener("click", () => this.press(button));
     }
@@ -68,6 +73,8 @@ class BelowZeroCalculator extends HTMLElement {
     this.form.take(values);
     this.form.relevance();
     this.touched = true;
+    // Until they are computed, the figures shown are not those of the link.
+    this.results.stale(true);
     this.begin();
     this.recompute();
     if (!this.isInView()) this.scrollIntoView();
@@ -77,6 +84,12 @@ class BelowZeroCalculator extends HTMLElement {
   isInView() {
     const { top, bottom } = this.getBoundingClientRect();
     return top < innerHeight / 2 && bottom > innerHeight / 2;
+  }
+
+  used() {
+    this.inUse = true;
+    this.begin();
+    this.fetchMarkets();
   }
 
   async begin() {
@@ -100,6 +113,7 @@ class BelowZeroCalculator extends HTMLElement {
   // Only the newest state of the form matters: while one is computed, later ones replace each other.
   async recompute() {
     this.wanted = true;
+    this.fetchMarkets();
     if (this.busy) return;
     this.busy = true;
     try {
@@ -139,10 +153,44 @@ class BelowZeroCalculator extends HTMLElement {
     }
   }
 
+  // Some venues have a table of all their markets. It is fetched once the reader uses the form, not
+  // for an example that the page was built with.
+  async fetchMarkets() {
+    if (!this.inUse && !this.touched) return;
+    const venue = this.form.venue();
+    if (venue === this.venue) return;
+    this.venue = venue;
+    this.withoutTable = false;
+    this.form.note(this.form.awaitsTable() ? COMING : "");
+    if (this.form.awaitsTable()) await this.awaitMarkets(venue);
+  }
+
+  async awaitMarkets(venue) {
+    try {
+      this.form.addMarkets(venue, await tables.markets(venue));
+      if (this.venue !== venue) return;
+      this.form.note("");
+      this.recompute();
+    } catch (problem) {
+      // When Python itself failed, the whole form says so.
+      const told = problem instanceof tables.NotFetched || engine.isLive();
+      if (this.venue === venue && told) this.missMarkets(problem);
+    }
+  }
+
+  missMarkets(problem) {
+    this.withoutTable = true;
+    const text = `The table of all markets could not be fetched (${problem.message}). ${REMEDY}`;
+    this.form.note(text);
+    this.results.announce(text);
+    if (this.isLive()) this.state("live");
+  }
+
   show(presentation, inputs) {
     const { errors } = presentation.run;
     const homeless = this.form.refuse(errors);
     this.results.stale(errors.length > 0);
+    this.results.venue(presentation.venue);
     if (!errors.length) {
       this.shown = inputs;
       this.form.fill(presentation.fields);
@@ -174,9 +222,13 @@ class BelowZeroCalculator extends HTMLElement {
     this.formElement.dataset.state = name;
     this.formElement.querySelector("[data-status]").textContent = text;
     this.formElement.setAttribute("aria-busy", String(name === "loading"));
-    for (const [action, shown] of [["retry", name === "failed"], ["copy-link", name === "live"], ["reset", name === "live"]]) {
+    for (const [action, shown] of [["retry", name === "failed" || this.withoutTable], ["copy-link", name === "live"], ["reset", name === "live"]]) {
       this.formElement.querySelector(`[data-action="${action}"]`).hidden = !shown;
     }
+  }
+
+  isLive() {
+    return this.formElement.dataset.state === "live";
   }
 
   press(button) {
@@ -186,12 +238,20 @@ class BelowZeroCalculator extends HTMLElement {
 
   // Every calculator of the page hears of it and begins again.
   retry() {
+    if (this.isLive()) {
+      this.venue = null;
+      this.fetchMarkets();
+      this.state("live");
+      return;
+    }
     this.state("loading");
     engine.restart();
   }
 
   restarted() {
     this.state("loading");
+    this.venue = null;
+    this.form.tables.clear();
     this.recompute();
   }
 

@@ -67,9 +67,14 @@ def compile_archive(archive: Path) -> Path:
 
 def _pack_package(calc_dir: Path, archive: Path) -> Path:
     with zipfile.ZipFile(archive, "w") as packed:
-        for path in source_files(calc_dir):
+        for path in filter(_rides_along, source_files(calc_dir)):
             _write(packed, f"calc/{path.relative_to(calc_dir).as_posix()}", path.read_bytes())
     return archive
+
+
+def _rides_along(path: Path) -> bool:
+    """All but the tables of markets: a page fetches one of those when its venue is picked."""
+    return not (path.parent.name == "tables" and path.suffix == ".json")
 
 
 def _members(archive: Path) -> set[str]:

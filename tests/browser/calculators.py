@@ -10,6 +10,7 @@ from calc.declaration import Calculator as Declaration
 from calc.declaration import Input
 from tests.browser.drivers import Page
 from tests.browser.drivers.page import POLL_INTERVAL
+from tests.browser.site_server import Site
 
 PATIENCE_SECONDS = 30
 # What a person does not type but pastes.
@@ -36,7 +37,11 @@ def results_of(calculator: str, inputs: Mapping[str, str]) -> dict[str, str]:
     """What CPython computes, as the page's `data-value`s have it."""
     run = calc.run(calculator, dict(inputs))
     assert run["errors"] == []
-    return {name: value or "" for name, value in run["results"].items()}
+    return {
+        name: value or ""
+        for name, value in run["results"].items()
+        if value is None or isinstance(value, str)
+    }
 
 
 def messages_of(calculator: str, inputs: Mapping[str, str]) -> dict[str, str]:
@@ -138,12 +143,19 @@ class CalculatorForm:
         }
 
     def refuses_what_python_refuses(self) -> None:
-        """The fields that are marked, and their messages, are the run's; all that was typed stays."""
-        names = f"Object.entries({FIELDS}).filter(([name]) => {json.dumps(list(self.typed))}.includes(name))"
+        """The fields marked, and their messages, are the run's; all that was typed stays."""
+        names = json.dumps(list(self.typed))
+        typed = f"Object.entries({FIELDS}).filter(([name]) => {names}.includes(name))"
         await_equal(
-            lambda: self.read(f"[form.dataset.state, {MESSAGES}, Object.fromEntries({names})]"),
+            lambda: self.read(f"[form.dataset.state, {MESSAGES}, Object.fromEntries({typed})]"),
             ["live", messages_of(self.name, self.typed), self.typed],
         )
+
+
+def await_instant_navigation(page: Page, site: Site, since: int) -> None:
+    """Wait until the theme follows links itself: it takes the sitemap first."""
+    await_equal(lambda: "/sitemap.xml" in site.served[since:], expected=True)
+    page.evaluate("new Promise(done => setTimeout(done, 300))")
 
 
 def calculator(page: Page, name: str) -> CalculatorForm:

@@ -5,8 +5,15 @@ from decimal import Decimal
 import pytest
 
 import calc
-from tests.calc import other_formulas
-from tests.calc.other_vectors import NOT_YET, NOT_YET_IDS, VECTORS, Vector, computed
+from hooks.agreement import translation, vectors
+from hooks.agreement.vectors import Vector
+
+VECTORS = vectors.in_their_words()
+REASONS = vectors.reasons()
+
+
+def computed() -> list[Vector]:
+    return [vector for vector in VECTORS if vectors.why_not(vector, REASONS) is None]
 
 
 def allowed(vector: Vector, theirs: Decimal) -> Decimal:
@@ -17,7 +24,7 @@ def allowed(vector: Vector, theirs: Decimal) -> Decimal:
 
 @pytest.mark.parametrize("vector", [pytest.param(vector, id=vector["id"]) for vector in computed()])
 def test_agrees_with_their_figure(vector: Vector) -> None:
-    case = other_formulas.case(vector)
+    case = translation.case(vector)
     answer = calc.run(case.calculator, case.texts())
     assert answer["errors"] == []
     ours = case.ours(answer["results"])
@@ -31,9 +38,9 @@ def test_agrees_with_their_figure(vector: Vector) -> None:
 def test_each_formula_is_computed_or_listed_with_the_reason() -> None:
     named = {vector["formula"] for vector in VECTORS}
     translated = {vector["formula"] for vector in computed()}
-    assert named == translated | set(NOT_YET)
-    assert not translated & set(NOT_YET)
-    assert set(NOT_YET_IDS) <= {vector["id"] for vector in VECTORS}
+    assert named == translated | set(REASONS["formulas"])
+    assert not translated & set(REASONS["formulas"])
+    assert set(REASONS["vectors"]) <= {vector["id"] for vector in VECTORS}
 
 
 def test_what_its_authors_cannot_reproduce_says_why_and_is_no_oracle() -> None:

@@ -11,7 +11,7 @@ import calc
 
 Vector = dict[str, Any]
 
-FOLDER = Path(__file__).parents[1] / "vectors"
+FOLDER = Path(__file__).parents[2] / "docs" / "vectors"
 
 
 def vectors(name: str) -> list[Any]:

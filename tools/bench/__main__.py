@@ -6,7 +6,8 @@ Everything is measured in one run on one machine, both sides in turn, in Chromiu
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -26,8 +27,10 @@ def main() -> int:
     """Measure, and print a line for each finding; 1 if any target is missed."""
     options = _options()
     print(COLUMNS.format("what", "ours", "stock", "ratio", "target", "met"), flush=True)
-    findings = [found for measure in options.only for found in _shown(options, measure)]
-    return 0 if all(found.met for found in findings) else 1
+    with _bench(options.site) as bench:
+        measured = (_measured(bench, measure, options.repetitions) for measure in options.only)
+        missed = [found for findings in measured for found in findings if not _shown(found).met]
+    return 1 if missed else 0
 
 
 def _options() -> argparse.Namespace:
@@ -38,37 +41,36 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _shown(options: argparse.Namespace, measure: str) -> list[Finding]:
-    findings = _measured(options, measure)
-    for found in findings:
-        met = "yes" if found.met else "NO"
-        columns = (found.what, found.ours, found.stock, found.ratio, found.target, met)
-        print(COLUMNS.format(*columns), flush=True)
-    return findings
-
-
-def _measured(options: argparse.Namespace, measure: str) -> list[Finding]:
-    if measure == "builds":
-        return measures.builds(ROOT, options.repetitions)
-    if measure == "starts":
-        return _in_browsers(options, lambda bench: measures.starts(bench, options.repetitions))
-    return _in_browsers(options, getattr(measures, measure))
-
-
-def _in_browsers(
-    options: argparse.Namespace, measure: Callable[[Bench], list[Finding]]
-) -> list[Finding]:
+@contextmanager
+def _bench(site: Path) -> Iterator[Bench]:
     chromium = find("chromium")
     if not isinstance(chromium, Program):
         raise SystemExit("The benchmarks are measured in Chromium, which is not here.")
     with tempfile.TemporaryDirectory(prefix="below-zero-stock-") as folder:
         make_stock_site(ROOT, Path(folder))
-        with (
-            served(options.site) as ours,
-            served(Path(folder)) as stock,
-            sync_playwright() as playwright,
-        ):
-            return measure(Bench(playwright, chromium.path, ours, stock))
+        with served(site) as ours, served(Path(folder)) as stock, sync_playwright() as playwright:
+            yield Bench(playwright, chromium.path, ours, stock)
+
+
+def _measured(bench: Bench, measure: str, repetitions: int) -> list[Finding]:
+    match measure:
+        case "starts":
+            return measures.starts(bench, repetitions)
+        case "sizes":
+            return measures.sizes(bench)
+        case "restraint":
+            return measures.restraint(bench)
+        case "keystrokes":
+            return measures.keystrokes(bench)
+        case _:
+            return measures.builds(ROOT, repetitions)
+
+
+def _shown(found: Finding) -> Finding:
+    met = "yes" if found.met else "NO"
+    columns = (found.what, found.ours, found.stock, found.ratio, found.target, met)
+    print(COLUMNS.format(*columns), flush=True)
+    return found
 
 
 if __name__ == "__main__":

@@ -25,7 +25,9 @@ FAR = """() => {
   const form = document.querySelector("form[data-calculator]");
   return Boolean(form) && form.getBoundingClientRect().top > 3 * innerHeight;
 }"""
-KEYSTROKES = 120
+KEYSTROKES = 100
+# Between two keystrokes of somebody who types fast.
+PAUSE = 120
 KEYSTROKE = 16
 # Each changes the result, and a round of them leaves the field as it was.
 KEYS = ["1", "2", "Backspace", "Backspace"]
@@ -169,6 +171,7 @@ def keystrokes(bench: Bench) -> list[Finding]:
 
 def _wait_after(page: Page, key: str) -> float:
     before = page.evaluate("window.waits.length")
+    page.wait_for_timeout(PAUSE)
     page.locator(FIELD).first.press(key)
     page.wait_for_function(f"window.waits.length > {before}", timeout=PATIENCE)
     return float(page.evaluate("window.waits.at(-1)"))

@@ -27,13 +27,26 @@ export function start() {
 }
 
 // Compute; resolves with {presentation, chart}.
-export async function compute(calculator, inputs, chart) {
+export function compute(calculator, inputs, chart) {
+  return call({ calculator, inputs, chart });
+}
+
+// Hand over the table of a venue's every market; resolves with {markets}, their names.
+export function addMarkets(venue, table) {
+  return call({ venue, table });
+}
+
+async function call(message) {
   await start();
   return new Promise((resolve, reject) => {
     const id = (next += 1);
     calls.set(id, { resolve, reject });
-    worker.process.postMessage({ id, calculator, inputs, chart });
+    worker.process.postMessage({ id, ...message });
   });
+}
+
+export function tableAddress(venue) {
+  return new URL(`../../data/tiers/${venue}.json`, addresses.get("worker")).href;
 }
 
 // Forget a worker that failed, so that the next start is a new one. A host may let the browser keep

@@ -1,11 +1,27 @@
 // The fields of a calculator: what was given, what is shown, what is wrong with it.
 
+const RULES = [
+  "market",
+  "contract",
+  "maintenance_basis",
+  "fee_basis",
+  "fee_rate",
+  "hedged_maintenance",
+  "liquidation_fee_rate",
+  "residual",
+  "insurance_fund",
+  "deleveraging",
+  "claim",
+];
+const RATES = ["maintenance_margin_rate", "maintenance_amount", "tiers"];
+
 export class Form {
   constructor(form, data) {
     this.form = form;
     this.data = data;
     this.given = new Map(Object.entries(data.given));
     this.unknown = [];
+    this.tables = new Map();
   }
 
   field(name) {
@@ -19,15 +35,19 @@ export class Form {
   // Take values from a shared link over the page's own example.
   take(values) {
     this.reset();
+    if ("venue" in values) this.takeOne("venue", values.venue);
     if ("venue" in values) this.forgetVenue();
-    for (const [name, value] of Object.entries(values)) {
-      const field = this.field(name);
-      if (!field) this.unknown.push(name);
-      else {
-        this.given.set(name, value);
-        this.show(field, value);
-      }
+    for (const [name, value] of Object.entries(values)) this.takeOne(name, value);
+  }
+
+  takeOne(name, value) {
+    const field = this.field(name);
+    if (!field) {
+      this.unknown.push(name);
+      return;
     }
+    this.given.set(name, value);
+    this.show(field, value);
   }
 
   typed(field) {
@@ -36,9 +56,11 @@ export class Form {
     if (field.name === "venue") this.forgetVenue();
   }
 
-  // Another venue has other markets, and offers its own kind of contract.
+  // Another venue has other markets and rules of its own. A rate that the reader gave stays only
+  // where the venue's was not found.
   forgetVenue() {
-    for (const name of ["market", "contract"]) this.given.delete(name);
+    const known = this.data.markets[this.venue()]?.length;
+    for (const name of known ? [...RULES, ...RATES] : RULES) this.given.delete(name);
   }
 
   // A select cannot show a value that it does not have; it is added, so that its message can name it.
@@ -100,10 +122,34 @@ export class Form {
     }
   }
 
+  venue() {
+    return this.field("venue")?.value;
+  }
+
+  // Whether the venue has a table of all its markets that is not here.
+  awaitsTable() {
+    return this.data.tables.includes(this.venue()) && !this.tables.has(this.venue());
+  }
+
+  addMarkets(venue, names) {
+    this.tables.set(venue, [...new Set([...this.data.markets[venue], ...names])]);
+    this.markets();
+  }
+
+  // The names to pick from while typing; there may be many, so they are listed only when they change.
   markets() {
-    const list = this.form.querySelector("datalist");
-    const names = this.data.markets[this.field("venue")?.value] ?? [];
-    list?.replaceChildren(...names.map((name) => new Option(name, name)));
+    const names = this.tables.get(this.venue()) ?? this.data.markets[this.venue()] ?? [];
+    if (names === this.listed) return;
+    this.listed = names;
+    this.form.querySelector("datalist")?.replaceChildren(...names.map((name) => new Option(name, name)));
+  }
+
+  // Said at the market: how it stands with the venue's table.
+  note(text) {
+    const place = this.form.querySelector("[data-note]");
+    if (!place) return;
+    place.textContent = text;
+    place.hidden = !text;
   }
 
   // Mark what is refused, each beside its field; returns the messages that have no field.

@@ -3,6 +3,13 @@ import { chartModule } from "./engine.js";
 import { isStale, markStale, NOTICE } from "./stale.js";
 
 const QUIET = 700;
+const COMPARED = {
+  liquidation_price: "Liquidated at",
+  distance: "Room",
+  bankruptcy_price: "Margin gone at",
+  left: "Left then",
+  who_pays: "Who pays a hole",
+};
 
 export class Results {
   constructor(form) {
@@ -26,6 +33,19 @@ export class Results {
     this.warnings([...run.warnings, ...oldFacts(run.facts)]);
     this.working(run.explanation);
     this.facts(run.facts);
+  }
+
+  // What the venue's own page says first, known even where nothing can be computed.
+  venue(said) {
+    const place = this.form.querySelector("[data-venue]");
+    if (!place) return;
+    place.hidden = !said;
+    if (!said) return;
+    const link = element("a", said.name);
+    link.href = `${place.dataset.root}venues/${said.id}/`;
+    const head = element("p", "");
+    head.append(link);
+    place.replaceChildren(head, ...said.sentences.map(sentence));
   }
 
   // With a refused input the figures still shown belong to what was typed before: say so.
@@ -103,6 +123,18 @@ function element(tag, text, name) {
   return made;
 }
 
+function sentence({ for: account, says }) {
+  const made = element("p", "");
+  made.append(element("span", `${account}:`), ` ${says}`);
+  return made;
+}
+
+function cell(label, text) {
+  const made = element("td", text);
+  made.dataset.label = label;
+  return made;
+}
+
 function compared(row, root) {
   const made = document.createElement("tr");
   const head = element("th", "");
@@ -110,8 +142,7 @@ function compared(row, root) {
   const link = element("a", row.name);
   link.href = `${root}venues/${row.venue}/`;
   head.append(link, " ", element("small", row.market));
-  const names = ["liquidation_price", "distance", "bankruptcy_price", "left", "who_pays"];
-  made.append(head, ...names.map((name) => element("td", row[name])));
+  made.append(head, ...Object.entries(COMPARED).map(([name, label]) => cell(label, row[name])));
   return made;
 }
 

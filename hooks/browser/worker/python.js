@@ -11,8 +11,8 @@ const TRIAL = ["liquidation-price", "{}", false];
 // A zip archive with nothing in it: kept memory has its modules loaded already.
 const EMPTY_ARCHIVE = new Uint8Array([80, 75, 5, 6, ...new Array(18).fill(0)]);
 
-// Resolves to `answer`, the Python function that `source` defines, and `keep`, which keeps memory
-// for the next visit once the first answer is on its way.
+// Resolves to `answer` and `addMarkets`, the Python functions that `source` defines, and `keep`,
+// which keeps memory for the next visit once the first answer is on its way.
 export async function startPython(source) {
   const parts = { loader: loaded(files.loader), wasm: compiled(files.wasm) };
   for (const part of Object.values(parts)) part.catch(() => {});
@@ -23,9 +23,9 @@ export async function startPython(source) {
 async function resumed(parts, memory) {
   try {
     const python = await load(parts, { archive: EMPTY_ARCHIVE, _loadSnapshot: memory });
-    const answer = python.globals.get("answer");
-    answer(...TRIAL);
-    return { answer, keep() {} };
+    const functions = defined(python);
+    functions.answer(...TRIAL);
+    return { ...functions, keep() {} };
   } catch (problem) {
     console.info("Python's kept memory could not be used; starting afresh.", problem);
     discardMemory();
@@ -39,17 +39,28 @@ async function started(parts, source) {
   python.runPython(source);
   let keep = () => {
     keep = () => {};
-    setTimeout(() => keepMemory(() => python.makeMemorySnapshot()));
+    setTimeout(() => keepMemory(() => complete(python).makeMemorySnapshot()));
   };
-  return { answer: python.globals.get("answer"), keep: () => keep() };
+  return { ...defined(python), keep: () => keep() };
+}
+
+// Kept memory comes without the archive, so all that may be read from it later is read first.
+function complete(python) {
+  python.globals.get("load_everything")();
+  return python;
+}
+
+function defined({ globals }) {
+  return { answer: globals.get("answer"), addMarkets: globals.get("add_markets") };
 }
 
 async function loaded(name) {
   try {
     return await import(address(name));
-  } catch (problem) {
+  } catch {
+    // An import does not say why it failed, and is remembered as failed under its address.
     await fetched(name);
-    throw problem;
+    return import(`${address(name)}#again`);
   }
 }
 

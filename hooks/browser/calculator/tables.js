@@ -1,0 +1,37 @@
+// The tables of a venue's every market: each fetched once, when its venue is picked, and handed to
+// Python. A fetch that failed may be tried again.
+import * as engine from "./engine.js";
+
+export class NotFetched extends Error {}
+
+const fetched = new Map();
+const handed = new Map();
+
+addEventListener(engine.RESTARTED, () => handed.clear());
+
+// The names of the venue's markets, once Python knows them.
+export function markets(venue) {
+  return once(handed, venue, async () => {
+    const table = await once(fetched, venue, () => fetchTable(venue));
+    return (await engine.addMarkets(venue, table)).markets;
+  });
+}
+
+function once(kept, venue, make) {
+  if (!kept.has(venue)) {
+    const made = make();
+    kept.set(venue, made);
+    made.catch(() => kept.get(venue) === made && kept.delete(venue));
+  }
+  return kept.get(venue);
+}
+
+async function fetchTable(venue) {
+  // Asked of the host each time: the table has to be that of this build.
+  const asked = fetch(engine.tableAddress(venue), { cache: "no-cache" });
+  const response = await asked.catch((problem) => {
+    throw new NotFetched(problem.message);
+  });
+  if (!response.ok) throw new NotFetched(`HTTP ${response.status}`);
+  return response.text();
+}
