@@ -63,7 +63,7 @@ format: .venv/.test ## Format the Python, and mend what ruff can mend itself
 
 bench: build browsers ## Measure the speed and size against stock Pyodide
 	@echo "Measuring; this takes some minutes and wants an idle machine ..."
-	@$(PYTHON) tools/bench/run.py site
+	@$(PYTHON) -m tools.bench site
 
 browsers: .venv/.test ## Find or install the three browsers the tests drive
 	@$(PYTHON) -m tools.setup_browsers

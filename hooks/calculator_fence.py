@@ -22,6 +22,7 @@ from calc.errors import nearest
 from hooks import chart
 from hooks.fence import formatter
 from hooks.problems import problems
+from hooks.remembered import remembered
 from hooks.templating import environment
 
 _SHOW = "show"
@@ -39,6 +40,13 @@ class Fence:
 def render(source: str, md: Markdown) -> str:
     """The HTML of the fence's text; problems are noted with their line and shown in place."""
     fence = read(source)
+    identifier = _identifier(md, fence.calculator)
+    return remembered(
+        lambda: _rendered(source, fence, identifier), __name__, source, identifier, problems.root
+    )
+
+
+def _rendered(source: str, fence: Fence, identifier: str) -> str:
     declared = calc.CALCULATORS.get(fence.calculator)
     if declared is None:
         name = fence.calculator
@@ -50,7 +58,7 @@ def render(source: str, md: Markdown) -> str:
     _check_show(source, fence, declared)
     if shown["run"]["errors"]:
         return _broken()
-    return str(_html(fence, declared, shown, _identifier(md, fence.calculator)))
+    return str(_html(fence, declared, shown, identifier))
 
 
 def read(source: str) -> Fence:

@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from hooks import entries, questions, runtime, venue_data, venue_pages
+from hooks import entries, questions, runtime, unsearched, venue_data, venue_pages
 from hooks.problems import problems
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,6 +68,20 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def _to_root(url: str) -> str:
     depth = url.count("/") if url.strip("./") else 0
     return "../" * depth or "./"
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Take out what the search index excludes, or it would walk through every tick of a chart."""
+    del config, files
+    taken: list[str] = []
+    page.meta["taken_out"] = taken
+    return unsearched.take_out(html, taken)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Put it back."""
+    del config
+    return unsearched.put_back(output, page.meta.get("taken_out", []))
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:

@@ -97,4 +97,4 @@ def _in_words(data: venues.Venue, rule: str, unknown: str) -> str:
     return words[0].lower() + words[1:]
 
 
-format = formatter(render)  # noqa: A001  (superfences' own name)
+format = formatter(render, remember=True)  # noqa: A001  (superfences' own name)

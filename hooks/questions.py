@@ -1,5 +1,6 @@
 """The questions as they stand in `docs/faq/<topic>/`: their order and titles for the navigation."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from hooks.fence import formatter
 from hooks.problems import problems
 from hooks.templating import environment
 
+# The safe loader in C where libyaml is there, ten times as fast.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TOPICS = {
     "do-i-owe": "Do I owe?",
     "who-pays-if-not-me": "Who pays if not me?",
@@ -44,11 +47,18 @@ def question(page: Path) -> str:
 
 def front_matter(page: Path) -> dict[str, Any]:
     """The front matter of a page; empty where there is none or it is not valid."""
+    return _front_matter(page, page.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1024)
+def _front_matter(page: Path, changed: int) -> dict[str, Any]:
+    """Kept until the file changes: titles of related pages are asked for again and again."""
+    del changed
     parts = page.read_text(encoding="utf-8").split("---\n", 2)
     if len(parts) < len(("", "front matter", "text")) or parts[0].strip():
         return {}
     try:
-        loaded = yaml.safe_load(parts[1])
+        loaded = yaml.load(parts[1], Loader=_LOADER)  # noqa: S506  (a safe loader, see above)
     except yaml.YAMLError:
         return {}
     return loaded if isinstance(loaded, dict) else {}

@@ -62,4 +62,4 @@ def accepts(item: Input) -> str:
     return "; ".join(filter(None, [_UNITS[item.unit], *said])) or item.kind
 
 
-format = formatter(render)  # noqa: A001  (superfences' own name)
+format = formatter(render, remember=True)  # noqa: A001  (superfences' own name)

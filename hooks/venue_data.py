@@ -1,11 +1,13 @@
 """The venues' data as static JSON, for others to build on."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from calc import tables, venues
 from hooks import market_tables
+from hooks.remembered import remembered
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 NOTICE = (
@@ -32,9 +34,13 @@ def _write_tables(folder: Path) -> None:
     """The tables of every market, which a page fetches when their venue is picked."""
     folder.mkdir(exist_ok=True)
     for name in tables.VENUES:
-        text = (market_tables.FOLDER / f"{name}.json").read_text(encoding="utf-8")
-        table = market_tables.written(_licensed(json.loads(text), "tiers"))
+        table = remembered(partial(_table, name), __name__, name)
         (folder / f"{name}.json").write_text(table, encoding="utf-8")
+
+
+def _table(name: str) -> str:
+    text = (market_tables.FOLDER / f"{name}.json").read_text(encoding="utf-8")
+    return market_tables.written(_licensed(json.loads(text), "tiers"))
 
 
 def _licensed(data: dict[str, Any], kind: str = "venue") -> dict[str, Any]:

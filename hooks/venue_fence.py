@@ -125,4 +125,4 @@ def _growing(tier: Tier) -> str:
     return f" and {percent(tier.growth)} more for each coin" if tier.growth else ""
 
 
-format = formatter(render_fence)  # noqa: A001  (superfences' own name)
+format = formatter(render_fence, remember=True)  # noqa: A001  (superfences' own name)

@@ -86,4 +86,4 @@ def _row(data: venues.Venue) -> dict[str, Any]:
     }
 
 
-format = formatter(render)  # noqa: A001  (superfences' own name)
+format = formatter(render, remember=True)  # noqa: A001  (superfences' own name)

@@ -131,4 +131,4 @@ def _small(value: Decimal) -> str | Markup:
     return Markup("{} × 10<sup>−{}</sup>").format(digits, -rounded.adjusted())
 
 
-format = formatter(render)  # noqa: A001  (superfences' own name)
+format = formatter(render, remember=True)  # noqa: A001  (superfences' own name)

@@ -17,10 +17,6 @@ const STATUS = {
   live: "Computed by Python in your browser. Nothing you type leaves it.",
 };
 
-const COMING = "Fetching the table of all markets of this venue …";
-const REMEDY =
-  "Press “Try again” below, or give the maintenance margin rate under “More settings”: the venue lists it for each market.";
-
 class BelowZeroCalculator extends HTMLElement {
   connectedCallback() {
     this.formElement = this.querySelector("form[data-calculator]");
@@ -161,7 +157,7 @@ class BelowZeroCalculator extends HTMLElement {
     if (venue === this.venue) return;
     this.venue = venue;
     this.withoutTable = false;
-    this.form.note(this.form.awaitsTable() ? COMING : "");
+    this.form.note(this.form.awaitsTable() ? tables.COMING : "");
     if (this.form.awaitsTable()) await this.awaitMarkets(venue);
   }
 
@@ -180,7 +176,7 @@ class BelowZeroCalculator extends HTMLElement {
 
   missMarkets(problem) {
     this.withoutTable = true;
-    const text = `The table of all markets could not be fetched (${problem.message}). ${REMEDY}`;
+    const text = `The table of all markets could not be fetched (${problem.message}). ${tables.REMEDY}`;
     this.form.note(text);
     this.results.announce(text);
     if (this.isLive()) this.state("live");

@@ -128,7 +128,10 @@ class CalculatorForm:
             )
 
     def press(self, action: str) -> None:
-        self.page.click(f'{self.selector} button[data-action="{action}"]')
+        button = f'button[data-action="{action}"]'
+        # The site's header stays in view, and would lie over a button at the upper edge.
+        self.read(f"form.querySelector('{button}').scrollIntoView({{block: 'center'}})")
+        self.page.click(f"{self.selector} {button}")
 
     # What it must show.
 

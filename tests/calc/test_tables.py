@@ -12,6 +12,7 @@ import pytest
 import calc
 from calc import tables, venues
 from hooks import market_tables, table_check
+from hooks.runtime import archive
 
 ROOT = Path(__file__).parents[2]
 FILE = market_tables.FOLDER / "binance-usdm.json"
@@ -126,6 +127,15 @@ def test_no_table_is_read_before_a_market_of_it_is_asked_for() -> None:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "{}"
+
+
+def test_the_tables_stay_out_of_the_browsers_archive(tmp_path: Path) -> None:
+    packed = archive._pack_package(ROOT / "calc", tmp_path / "calc.zip")
+    names = archive._members(packed)
+    assert "calc/venues/binance-usdm.json" in names
+    assert [name for name in names if name.startswith("calc/tables/")] == [
+        "calc/tables/__init__.py"
+    ]
 
 
 def test_the_tables_are_right_and_written_as_their_writer_writes() -> None:

@@ -1,7 +1,8 @@
 """Build the site with our hooks on or off: `python -m tools.bench.building on FOLDER`.
 
-Off means: no MkDocs hooks, no Markdown extension or fence of ours. The pages, the theme and the
-other extensions are the same.
+Off means: no MkDocs hooks, no Markdown extension or fence of ours. The pages (those that a hook
+would generate among them, as plain files), the navigation, the theme and the other extensions are
+the same.
 """
 
 import sys
@@ -9,6 +10,10 @@ import sys
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+
+from hooks import events, venue_pages
 
 OURS = "hooks."
 # Without hooks the templates still ask for these.
@@ -23,6 +28,16 @@ def main(hooks: str, folder: str) -> None:
         build(_without_hooks(folder))
 
 
+class GeneratedPages(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """The pages that our hooks make, as pages that stand there already."""
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add them."""
+        for place, text in venue_pages.pages().items():
+            files.append(File.generated(config, place, content=text))
+        return files
+
+
 def _without_hooks(folder: str) -> MkDocsConfig:
     config = load_config(site_dir=folder, strict=False, hooks=[])
     config.markdown_extensions = [
@@ -35,6 +50,8 @@ def _without_hooks(folder: str) -> MkDocsConfig:
         if not fence["format"].__module__.startswith(OURS)
     ]
     config.extra["runtime"] = NO_RUNTIME
+    config.plugins["generated-pages"] = GeneratedPages()
+    events.on_config(config)
     return config
 
 

@@ -2,6 +2,10 @@
 // Python. A fetch that failed may be tried again.
 import * as engine from "./engine.js";
 
+export const COMING = "Fetching the table of all markets of this venue …";
+export const REMEDY =
+  "Press “Try again” below, or give the maintenance margin rate under “More settings”: the venue lists it for each market.";
+
 export class NotFetched extends Error {}
 
 const fetched = new Map();

@@ -1,0 +1,59 @@
+"""Texts of the site kept between builds, for as long as nothing that it is made of has changed."""
+
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from hooks.problems import problems
+
+ROOT = Path(__file__).resolve().parent.parent
+CACHE = ROOT / ".cache" / "html"
+_MADE_OF = ("calc", "hooks", "docs/vectors")
+_KEPT = 500
+
+
+def remembered(make: Callable[[], str], *parts: str) -> str:
+    """What `make` returns for `parts`, from an earlier build if there is one.
+
+    Nothing is kept of a page with problems: they must be told again.
+    """
+    kept = CACHE / f"{_digest(_version(), *parts)}.html"
+    try:
+        return kept.read_text(encoding="utf-8")
+    except OSError:
+        return _made(make, kept)
+
+
+def _made(make: Callable[[], str], kept: Path) -> str:
+    before = len(problems.found)
+    text = make()
+    if len(problems.found) == before:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = kept.with_suffix(".part")
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(kept)
+    return text
+
+
+@cache
+def _version() -> str:
+    """One word for all that our texts is made of; what earlier versions left is cleared away."""
+    digest = hashlib.sha256()
+    for folder in _MADE_OF:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
+    _clear_away()
+    return digest.hexdigest()
+
+
+def _clear_away() -> None:
+    """Only the newest are kept."""
+    kept = sorted(CACHE.glob("*.html"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in kept[_KEPT:]:
+        path.unlink(missing_ok=True)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
