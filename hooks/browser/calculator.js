@@ -11,6 +11,7 @@ import { markStale } from "./calculator/stale.js";
 import * as tables from "./calculator/tables.js";
 
 const NEAR = "300px";
+const REST = 120;
 const STATUS = {
   static: "Example figures, computed when this page was built.",
   loading: "Starting Python in your browser. Until then these are example figures.",
@@ -33,6 +34,7 @@ class BelowZeroCalculator extends HTMLElement {
 
   disconnectedCallback() {
     this.watcher?.disconnect();
+    clearTimeout(this.drawing);
     removeEventListener("hashchange", this.onHash);
     removeEventListener(engine.RESTARTED, this.onRestart);
   }
@@ -132,7 +134,9 @@ class BelowZeroCalculator extends HTMLElement {
       if (!this.wanted) this.failed(problem);
       return;
     }
-    if (!this.wanted) await this.chart();
+    // A picture takes longer than a figure, so it waits until typing rests.
+    clearTimeout(this.drawing);
+    this.drawing = setTimeout(() => this.chart(), this.drawn ? REST : 0);
   }
 
   // The picture of the figures shown, which with a refused input are those from before.
@@ -141,7 +145,7 @@ class BelowZeroCalculator extends HTMLElement {
     if (!shown || shown === this.drawn) return;
     try {
       const { chart } = await engine.compute(this.calculator, shown, true);
-      if (this.wanted) return;
+      if (shown !== this.shown) return;
       await this.results.draw(chart);
       this.drawn = shown;
     } catch {
