@@ -3,7 +3,7 @@
 import pytest
 
 import calc
-from tests.browser.calculators import CalculatorForm, await_equal, calculator
+from tests.browser.calculators import CalculatorForm, await_equal, calculator, messages_of
 from tests.browser.drivers import Page
 
 REACHABLE = (
@@ -41,8 +41,9 @@ def test_the_tab_key_reaches_everything_in_order_and_shows_where_it_is(page: Pag
         reached.append(page.evaluate(f"{NAME}(document.activeElement)"))
         # A window that the screen's server gave no focus, as WebKitGTK's here, draws none.
         seen = page.evaluate(
-            "!document.hasFocus() || (style => parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== 'none'"
-            " || style.boxShadow !== 'none')(getComputedStyle(document.activeElement))"
+            "!document.hasFocus() || (style => style.boxShadow !== 'none'"
+            " || parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== 'none')"
+            "(getComputedStyle(document.activeElement))"
         )
         if not seen:
             invisible.append(reached[-1])
@@ -75,7 +76,8 @@ def test_a_result_is_told_once_typing_rests(page: Page) -> None:
     await_equal(lambda: form.read(told), calc.present(form.name, form.typed)["summary"])
     assert len(page.evaluate("said")) < len("48123.5")
     form.give("entry_price", "48123.5x")
-    await_equal(lambda: form.read(told), form.messages()["entry_price"])
+    refused = messages_of(form.name, form.typed)
+    await_equal(lambda: form.read(told), refused["entry_price"])
 
 
 def test_a_refused_field_under_more_settings_is_opened(page: Page) -> None:
