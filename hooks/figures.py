@@ -5,6 +5,7 @@ its unit. A calculator, result or input that does not exist, or a figure that ca
 reported with file, line and the nearest valid name, and fails the build.
 """
 
+import json
 import re
 import shlex
 from functools import cache
@@ -17,6 +18,7 @@ from markdown.inlinepatterns import InlineProcessor
 import calc
 from calc.errors import nearest
 from hooks.problems import problems
+from hooks.remembered import remembered
 
 PATTERN = r"\{\{\s*(?P<expression>[^{}]+?)\s*\}\}"
 # Below code spans (190), above everything that could take the figure apart.
@@ -30,6 +32,11 @@ class FigureProblem(ValueError):
 @cache
 def compute(expression: str) -> tuple[str, str]:
     """The figure as text for people, and its exact value. Raises `FigureProblem`."""
+    text, value = json.loads(remembered(lambda: _computed(expression), __name__, expression))
+    return text, value
+
+
+def _computed(expression: str) -> str:
     calculator, result, inputs = _read(expression)
     shown = calc.present(calculator, inputs)
     errors = shown["run"]["errors"]
@@ -38,7 +45,7 @@ def compute(expression: str) -> tuple[str, str]:
     value = shown["run"]["results"][result]
     if value is None:
         raise FigureProblem(f"There is no {result} for these inputs. {shown['summary']}")
-    return shown["display"][result], value
+    return json.dumps([shown["display"][result], value])
 
 
 def _read(expression: str) -> tuple[str, str, dict[str, str]]:

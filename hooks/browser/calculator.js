@@ -11,7 +11,7 @@ import { markStale } from "./calculator/stale.js";
 import * as tables from "./calculator/tables.js";
 
 const NEAR = "300px";
-const REST = 120;
+const REST = 250;
 const STATUS = {
   static: "Example figures, computed when this page was built.",
   loading: "Starting Python in your browser. Until then these are example figures.",
@@ -62,7 +62,12 @@ class BelowZeroCalculator extends HTMLElement {
       { rootMargin: NEAR },
     );
     this.watcher.observe(this);
-    if (!this.followLink() && engine.isLive()) this.begin();
+    if (!this.followLink() && (engine.isLive() || this.isNear())) this.begin();
+  }
+
+  // The watcher tells only after the first frame; what is near already need not wait for it.
+  isNear() {
+    return this.getBoundingClientRect().top < innerHeight + Number.parseInt(NEAR, 10);
   }
 
   followLink() {

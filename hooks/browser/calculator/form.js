@@ -95,7 +95,8 @@ export class Form {
     for (const field of this.fields()) {
       if (field === document.activeElement) continue;
       if (!this.given.get(field.name)?.trim()) this.given.delete(field.name);
-      if (!this.given.has(field.name) && field.name in texts) this.show(field, texts[field.name]);
+      const text = texts[field.name];
+      if (!this.given.has(field.name) && text !== undefined && field.value !== text) this.show(field, text);
     }
     this.relevance();
     this.markets();
@@ -166,6 +167,7 @@ export class Form {
   }
 
   mark(field, messages) {
+    if (!messages && !field.hasAttribute("aria-invalid")) return;
     const place = document.getElementById(`${field.id}.error`);
     if (messages) {
       field.setAttribute("aria-invalid", "true");

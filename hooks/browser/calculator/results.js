@@ -76,7 +76,11 @@ export class Results {
     );
   }
 
+  // The sources change with the venue, not with every key.
   facts(facts) {
+    const told = JSON.stringify(facts);
+    if (told === this.told) return;
+    this.told = told;
     const rows = facts.map((fact) => {
       const row = element("li", `${fact.fact}${fact.value ? `: ${fact.value}` : ""}. `);
       const link = element("a", `${fact.publisher}: ${fact.title}`);
