@@ -182,6 +182,11 @@ _CUSTOM = {
 }
 
 
+# Brokers settle in currency, not in a stablecoin; without a known market dollars stand for it.
+_BROKERS = ("futures broker", "contract-for-difference broker")
+_DOLLARS = Coins("USD", "USD", "coins")
+
+
 def coins(values: Mapping[str, Any]) -> Coins:
     """The names of the coins for the venue and market in `values`."""
     kind = values.get("contract") or "linear"
@@ -190,7 +195,7 @@ def coins(values: Mapping[str, Any]) -> Coins:
     data = venues.venue(values["venue"])
     name = _market_name(data, values.get("market"))
     if name is None:
-        return _CUSTOM[kind]
+        return _DOLLARS if data["kind"] in _BROKERS else _CUSTOM[kind]
     market = venues.market(data, name)
     size = market["quote"] if kind == "inverse" else market["base"]
     return Coins(market["quote"], market["settlement"], size)
