@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.drivers import ENGINES, Browser, Page, launch
-from tests.browser.drivers.playwright import PlaywrightBrowser
-from tests.browser.site_server import Site
+# Before anything imports it, so that a failed comparison there shows both sides.
+pytest.register_assert_rewrite("tests.browser.calculators")
+
+from tests.browser.drivers import ENGINES, Browser, Page, launch  # noqa: E402
+from tests.browser.drivers.playwright import PlaywrightBrowser  # noqa: E402
+from tests.browser.site_server import Site  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
 

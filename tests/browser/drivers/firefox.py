@@ -19,10 +19,13 @@ START_SECONDS = 60
 ANSWER_SECONDS = 100
 ARGUMENTS = ("--headless", "--no-remote", "--remote-debugging-port", "0")
 
-MIDDLE_IN_VIEW = """element => {
-  element.scrollIntoView({block: "center", behavior: "instant"})
-  const box = element.getBoundingClientRect()
-  return [box.x + box.width / 2, box.y + box.height / 2]
+# Nobody hits a button that a message or a chart above it is still pushing about.
+AT_REST_IN_VIEW = """async element => {
+  const place = () => JSON.stringify(element.getBoundingClientRect())
+  for (let before = null; before !== place(); await new Promise(done => setTimeout(done, 100))) {
+    element.scrollIntoView({block: "center", behavior: "instant"})
+    before = place()
+  }
 }"""
 
 # A profile that asks nothing, reports nothing and fetches nothing of its own.
@@ -154,16 +157,7 @@ class FirefoxPage(Page):
         self._send("browsingContext.navigate", context=self._context, url=url, wait="complete")
 
     def run(self, script: str) -> str:
-        answer = self._send(
-            "script.evaluate",
-            expression=script,
-            target={"context": self._context},
-            awaitPromise=True,
-            userActivation=True,
-        )
-        if answer["type"] == "exception":
-            raise JavaScriptError(answer["exceptionDetails"]["text"])
-        return str(answer["result"]["value"])
+        return str(self._result(script)["value"])
 
     def type_text(self, text: str) -> None:
         self._strike([key for character in text for key in stroke([character])])
@@ -172,9 +166,12 @@ class FirefoxPage(Page):
         self._strike(stroke(chord(key)))
 
     def click(self, selector: str) -> None:
-        middle = self.evaluate(f"({MIDDLE_IN_VIEW})({found(selector)})")
-        x, y = (round(coordinate) for coordinate in middle)
-        pointer = [{"type": "pointerMove", "x": x, "y": y}]
+        self.evaluate(f"({AT_REST_IN_VIEW})({found(selector)})")
+        origin = {
+            "type": "element",
+            "element": {"sharedId": self._result(found(selector))["sharedId"]},
+        }
+        pointer = [{"type": "pointerMove", "x": 0, "y": 0, "origin": origin}]
         pointer += [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
         self._perform({"type": "pointer", "id": "mouse", "actions": pointer})
 
@@ -204,6 +201,19 @@ class FirefoxPage(Page):
         # Any command brings in the events that came before its answer.
         self._send("browsingContext.getTree", root=self._context, maxDepth=0)
         return [event for event in self._events.get(self._context, []) if event["method"] == method]
+
+    def _result(self, script: str) -> dict[str, Any]:
+        answer = self._send(
+            "script.evaluate",
+            expression=script,
+            target={"context": self._context},
+            awaitPromise=True,
+            userActivation=True,
+        )
+        if answer["type"] == "exception":
+            raise JavaScriptError(answer["exceptionDetails"]["text"])
+        result: dict[str, Any] = answer["result"]
+        return result
 
     def _strike(self, actions: list[dict[str, str]]) -> None:
         self._perform({"type": "key", "id": "keyboard", "actions": actions})

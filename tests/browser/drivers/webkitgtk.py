@@ -30,6 +30,15 @@ WINDOW_OPENER = """(() => {
   }
 })()"""
 
+SETTLED_SIZE = """async () => {
+  const size = () => [innerWidth, innerHeight]
+  for (let before = null; String(before) !== String(size());) {
+    before = size()
+    await new Promise(done => setTimeout(done, 100))
+  }
+  return size()
+}"""
+
 
 class WebDriverError(Exception):
     """The driver refused a command."""
@@ -154,10 +163,19 @@ class WebKitGTKPage(Page):
         Path(path).write_bytes(base64.b64decode(self._session.send("GET", "/screenshot")))
 
     def set_viewport(self, width: int, height: int) -> None:
-        # The window has a frame, whose size is only known by asking the page.
-        self._post("/window/rect", width=width, height=height)
-        shown_width, shown_height = self.evaluate("[innerWidth, innerHeight]")
-        self._post("/window/rect", width=2 * width - shown_width, height=2 * height - shown_height)
+        # The window has a frame, whose size is only known by asking the page; and the page hears of
+        # a new size some time after the driver has answered.
+        wanted = [width, height]
+        asked_width, asked_height = wanted
+        self._post("/window/rect", width=asked_width, height=asked_height)
+        deadline = time.monotonic() + START_SECONDS
+        while (shown := self._settled_size()) != wanted and time.monotonic() < deadline:
+            asked_width += width - shown[0]
+            asked_height += height - shown[1]
+            self._post("/window/rect", width=asked_width, height=asked_height)
+
+    def _settled_size(self) -> list[int]:
+        return [int(length) for length in self.evaluate(f"({SETTLED_SIZE})()")]
 
     def network_requests(self) -> list[str]:
         return []
