@@ -10,6 +10,16 @@ import yaml
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 # The safe loader in C where libyaml is there, ten times as fast.
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What YAML's own words mean for the author of a page.
+_RIGHT = (
+    ("mapping values are not allowed", "A text with a colon in it stands in quotation marks."),
+    (
+        "cannot start any token",
+        "Indent with spaces, and put a text with a sign in quotation marks.",
+    ),
+    ("did not find expected key", "A quotation mark or an indent before this line is not closed."),
+    ("while scanning a quoted scalar", "A quotation mark is not closed."),
+)
 
 Path = tuple[str | int, ...]
 
@@ -87,9 +97,6 @@ def _places(node: yaml.Node, path: Path) -> Iterator[tuple[Path, int, str]]:
 
 
 def _not_yaml(why: yaml.MarkedYAMLError) -> str:
-    hint = ""
-    if "mapping values are not allowed" in str(why.problem):
-        hint = " A text with a colon in it stands in quotation marks."
-    elif "tab" in str(why.problem) or "\\t" in str(why.problem):
-        hint = " Indent with spaces, not with tabs."
-    return f"the front matter is not YAML: {why.problem}.{hint}"
+    said = str(why.problem)
+    right = next((right for words, right in _RIGHT if words in said), f"YAML says: {said}.")
+    return f"the front matter cannot be read from here on. {right}"

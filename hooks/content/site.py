@@ -9,29 +9,12 @@ from pathlib import Path
 from markdown import Markdown
 from markdown.extensions.toc import slugify, unique
 
-from hooks import (
-    agreement,
-    calculator_fence,
-    one_position,
-    questions,
-    reference,
-    venue_fence,
-    venue_pages,
-)
+from hooks import events
 from hooks.content.page import Page
+from hooks.content.site_fences import fences
 from hooks.problems import problems
 
-ROOT = Path(__file__).resolve().parents[2]
-DOCS = ROOT / "docs"
-FENCES = {
-    "calculator": calculator_fence.format,
-    "venue": venue_fence.format,
-    "agreement": agreement.format,
-    "one-position": one_position.format,
-    "reference": reference.format,
-    "venues": venue_pages.format,
-    "questions": questions.format,
-}
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 GLOSSARY = "glossary.md"
 _OWN_ANCHOR = re.compile(r"\s*\{:?[^{}]*#(?P<id>[\w-]+)[^{}]*\}\s*$")
 _ID = re.compile(r"""\bid=["']([^"']+)["']""")
@@ -53,13 +36,14 @@ class Site:
         for path in sorted(self.docs.rglob("*.md")):
             place = path.relative_to(self.docs).as_posix()
             if place not in _NOT_PAGES:
-                found[place] = page_at(path, place)
+                found[place] = page_at(path, place, f"{self.docs.name}/{place}")
         return found
 
     @cached_property
     def generated(self) -> dict[str, Page]:
         """The pages that the build makes from data."""
-        return {place: Page(place, text, place) for place, text in venue_pages.pages().items()}
+        made = events.generated_pages(self.docs)
+        return {place: Page(place, text, place) for place, (text, _) in made.items()}
 
     def page(self, place: str) -> Page | None:
         """The page at `place`, if there is one."""
@@ -87,22 +71,17 @@ class Site:
             self._fence_anchors[page.place] = {
                 anchor
                 for fence in page.fences
-                if fence.name in FENCES
+                if fence.name in fences()
                 for anchor in _ID.findall(
-                    FENCES[fence.name](fence.text, fence.name, fence.name, {}, Markdown())
+                    fences()[fence.name](fence.text, fence.name, fence.name, {}, Markdown())
                 )
             }
         return self._fence_anchors[page.place]
 
 
-def page_at(path: Path, place: str) -> Page:
+def page_at(path: Path, place: str, shown: str) -> Page:
     """The page in the file `path`, to be read as if it stood at `place`."""
-    return Page(place, path.read_text(encoding="utf-8"), shown(path), path)
-
-
-def shown(path: Path) -> str:
-    """A path as messages have it."""
-    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
+    return Page(place, path.read_text(encoding="utf-8"), shown, path)
 
 
 def _anchors(page: Page) -> Iterator[str]:

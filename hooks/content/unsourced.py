@@ -1,7 +1,7 @@
 """Numbers in the text that have neither a formula nor a source: a report, never a failure.
 
 A paragraph or a row is told when it states a number, cites nothing and computes nothing. Dates,
-leverage and what the calculations of the page were given are not counted.
+leverage, what the calculations of the page were given and what it cites elsewhere do not count.
 """
 
 import re
@@ -11,6 +11,7 @@ from decimal import Decimal
 from hooks.content.computed import PATTERN, runs
 from hooks.content.numbers import Number, numbers
 from hooks.content.page import Block, Page
+from hooks.content.sourced import key, sourced
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _NO_FIGURES = re.compile(
@@ -36,14 +37,17 @@ def report(pages: Iterable[Page]) -> list[str]:
 
 def unsourced(page: Page) -> Iterator[tuple[Block, list[Number]]]:
     """The paragraphs and rows of a page that state a number, and neither cite nor compute."""
-    given = {value for run in runs(page) for value in run.given} | _EXAMPLE
+    given = {value for run in runs(page) for value in run.given}
+    cited = sourced(page)
     for block in page.prose:
         if "[@" in block.source or PATTERN.search(block.source):
             continue
         found = [
             number
             for number in numbers(_NO_FIGURES.sub(" ", block.text))
-            if number.value not in given and not _is_a_count(number)
+            if number.value not in given | _EXAMPLE
+            and key(number) not in cited
+            and not _is_a_count(number)
         ]
         if found:
             yield block, found

@@ -8,7 +8,8 @@ from calc.errors import nearest
 from hooks import calculator_fence
 from hooks.content.computed import PATTERN
 from hooks.content.page import Fence, Page
-from hooks.content.site import FENCES, Site
+from hooks.content.site import Site
+from hooks.content.site_fences import fences
 from hooks.figures import FigureProblem, compute
 
 _BEGUN = re.compile(r"\{\{|\}\}")
@@ -59,7 +60,7 @@ def _calculator(fence: Fence, page: Page) -> Found:
 
 def _name(fence: Fence) -> Found:
     """A fence whose name is nearly one of ours would be printed as code."""
-    if fence.name and fence.name not in FENCES:
-        said = nearest(fence.name, FENCES)
+    if fence.name and fence.name not in fences():
+        said = nearest(fence.name, fences())
         if "Did you mean" in said:
             yield fence.line, f"there is no fence “{fence.name}”.{said}"

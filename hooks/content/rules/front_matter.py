@@ -41,12 +41,12 @@ def _topic(page: Page) -> Found:
 def _related(page: Page, site: Site) -> Found:
     related = page.meta.get("related")
     for number, place in enumerate(related if isinstance(related, list) else []):
-        if isinstance(place, str) and place.endswith(".md") and place not in site.pages:
-            line = page.front.line(("related", number))
-            yield line, f"related, number {number + 1}: docs/{place} is no page.{near(place, site)}"
-        elif place == page.place:
-            line = page.front.line(("related", number))
-            yield line, f"related, number {number + 1} is this page itself; name another."
+        line = page.front.line(("related", number))
+        field = f"related, number {number + 1}"
+        if place == page.place:
+            yield line, f"{field} is this page itself; name another."
+        elif isinstance(place, str) and place.endswith(".md") and place not in site.pages:
+            yield line, f"{field}: docs/{place} is no page.{near(place, site)}"
 
 
 def near(place: str, site: Site) -> str:

@@ -52,7 +52,10 @@ def terms(page: Page) -> list[Block]:
 def _form(page: Page) -> Found:
     found = terms(page)
     if len(found) < FEWEST_TERMS:
-        yield 1, f"the glossary has {len(found)} terms; right would be {FEWEST_TERMS} or more."
+        yield (
+            1,
+            f"the glossary is short of terms: {len(found)}; right would be {FEWEST_TERMS} or more.",
+        )
     yield from _order(found)
     names: list[tuple[str, int]] = []
     for term in found:

@@ -32,8 +32,8 @@ def _problems(link: Link, page: Page, site: Site) -> Iterator[str]:
 
 def _file(target: str, page: Page, site: Site) -> Iterator[str]:
     if target.endswith("/"):
-        yield f"the link to {target} names a folder; name the file, such as {target[:-1]}.md."
-    elif not (site.docs / dirname(page.place) / target).is_file():
+        yield f"the link to {target} names a folder; name the file, such as {target}index.md."
+    elif not (site.docs / normpath(join(dirname(page.place), target))).is_file():
         yield f"the link to {target} leads to no file of docs/."
 
 

@@ -35,6 +35,6 @@ def _glued(token: Token, kind: str, page: Page, inside: int) -> Iterator[tuple[i
     if inside and kind == "list":
         if len(line) - len(line.lstrip()) < _INDENT * inside:
             yield first + 1, f"a list inside a list begins with {_INDENT * inside} spaces."
-    elif first and lines[first - 1].strip() and not lines[first - 1].startswith("#"):
+    elif first and lines[first - 1].strip(" >") and not lines[first - 1].startswith("#"):
         message = f"put an empty line before the {kind}, or it becomes part of the text above."
         yield first + 1, message

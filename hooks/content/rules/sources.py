@@ -15,6 +15,8 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 def check(page: Page, site: Site) -> Iterator[tuple[int, str]]:
     """Citations of nothing, and sources for nothing."""
     del site
+    if not page.meta:
+        return
     ids = source_ids(page)
     cited = set()
     for block in page.blocks:

@@ -18,8 +18,8 @@ def check(page: Page, site: Site) -> Iterator[tuple[int, str]]:
     """Misspelt words, each with how it is spelt."""
     if page.path is None:
         return
-    others = {other.path for other in site.pages.values() if other.path}
-    paths = others if page.path in others else {page.path}
+    in_site = {other.path for other in site.pages.values() if other.path}
+    paths = in_site if page.path in in_site else set(page.path.parent.glob("*.md"))
     for line, wrong, right in _misspelt(tuple(sorted(paths))).get(page.path, []):
         yield line, f"“{wrong}” is misspelt; right would be “{right}”."
 

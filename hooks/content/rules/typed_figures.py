@@ -1,8 +1,8 @@
 """No figure is typed by hand where the page computes it.
 
 A number in the text is held against what the page's own figures and calculators show. What they
-were given (53,000 in “closed at 53,000”) is no figure, and a number that the same sentence cites a
-source for is that source's.
+were given (53,000 in “closed at 53,000”) is no figure, and a number that the page cites a source
+for is that source's.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from hooks.content.computed import PATTERN, Run, runs
 from hooks.content.numbers import Number, numbers
 from hooks.content.page import Block, Page
 from hooks.content.site import Site
+from hooks.content.sourced import key, sourced
 
 # Fewer known digits would meet by chance.
 _FEWEST_DIGITS = 3
@@ -21,10 +22,11 @@ def check(page: Page, site: Site) -> Iterator[tuple[int, str]]:
     del site
     computed = runs(page)
     given = {value for run in computed for value in run.given}
+    cited = sourced(page)
     for block in page.prose if computed else []:
         for number in _typed(block):
             same = next(_shown_in(computed, number), None)
-            if same and number.value not in given:
+            if same and number.value not in given and key(number) not in cited:
                 figure, expression = same
                 yield (
                     page.line_of(number.text, block.line),
