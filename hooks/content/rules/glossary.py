@@ -2,7 +2,6 @@
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 
@@ -17,6 +16,9 @@ MOST_WORDS = 40
 _TERM_LEVEL = 3
 _ALSO = re.compile(r"^Also called: *(?P<names>.+?)\.?$", re.MULTILINE)
 _MARKUP = re.compile(r"\[@[^\]]*\]|\]\(|\{\{|\*\*|`|<[a-z]")
+# Below the definition a paragraph may say where to read on.
+_LEADS_ON = re.compile(r"\[@[^\]]*\]|\]\(")
+_MORE = "keep one; below it stands only what cites a source or links on."
 _PLAIN = "write plain text, it is also shown on other pages."
 
 Found = Iterator[tuple[int, str]]
@@ -57,13 +59,20 @@ def _form(page: Page) -> Found:
             f"the glossary is short of terms: {len(found)}; right would be {FEWEST_TERMS} or more.",
         )
     yield from _order(found)
-    names: list[tuple[str, int]] = []
+    first: dict[str, Block] = {}
     for term in found:
         below = [block for block in page.prose if block.section == term.section]
-        names.append((term.text, term.line))
-        names += [(name, block.line) for block in below for name in also_called(block)]
         yield from _definition(term, below)
-    yield from _twice(names)
+        for name, line in _names(term, below):
+            other = first.setdefault(_sorted_as(name), term)
+            if other is not term:
+                yield line, f"“{name}” is defined twice, first in line {other.line}; keep one."
+
+
+def _names(term: Block, below: list[Block]) -> list[tuple[str, int]]:
+    """The term and its other names, each with its line."""
+    others = [(name, block.line) for block in below for name in also_called(block)]
+    return [(term.text, term.line), *others]
 
 
 def also_called(block: Block) -> list[str]:
@@ -90,8 +99,9 @@ def _definition(term: Block, below: list[Block]) -> Found:
     definitions = [(block, text) for block, text in texts if text]
     if not definitions:
         yield term.line, f"“{term.text}” has no definition; write one paragraph below it."
-    for block, _ in definitions[1:]:
-        yield block.line, f"“{term.text}” has more than one paragraph; a definition is one."
+    for block, text in definitions[1:]:
+        if not _LEADS_ON.search(text):
+            yield block.line, f"“{term.text}” is defined in a second paragraph; {_MORE}"
     for block, text in definitions[:1]:
         words = len(text.split())
         if words > MOST_WORDS:
@@ -101,13 +111,3 @@ def _definition(term: Block, below: list[Block]) -> Found:
                 f"the definition of “{term.text}” has marks, a link or a citation in it; {_PLAIN}"
             )
             yield block.line, message
-
-
-def _twice(names: list[tuple[str, int]]) -> Found:
-    count = Counter(_sorted_as(name) for name, _ in names)
-    first: dict[str, int] = {}
-    for name, line in names:
-        key = _sorted_as(name)
-        if count[key] > 1 and key in first:
-            yield line, f"“{name}” is defined twice, first in line {first[key]}; keep one."
-        first.setdefault(key, line)
