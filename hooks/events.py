@@ -1,6 +1,6 @@
 """MkDocs events: what must happen at a moment of the build, calling functions that do not know it.
 
-1. Before the pages: the questions join the navigation, the Python runtime is bundled.
+1. Before the pages: questions, cases and venues join the navigation, the Python runtime is bundled.
 2. Around each page: where a problem lies is remembered, and its front matter is put into its text.
 3. After the pages: every problem found is told at once; the venues' data is written.
 """
@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from hooks import entries, questions, runtime, unsearched, venue_data, venue_pages
+from hooks import cases, entries, questions, runtime, unsearched, venue_data, venue_pages
 from hooks.problems import problems
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,10 +23,11 @@ CACHE = ROOT / ".cache"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Put every question and venue into the navigation, so that adding one touches one file."""
+    """Put questions, cases and venues into the navigation, so that adding one touches one file."""
     generated = {
         "Questions": questions.navigation(Path(config.docs_dir)),
         "Venues": venue_pages.navigation(),
+        "Cases": cases.navigation(Path(config.docs_dir)),
     }
     config.nav = [_filled(entry, generated) for entry in config.nav or []]
     return config
@@ -71,7 +72,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     problems.page = Path(page.file.abs_src_path) if page.file.abs_src_path else None
     problems.root = _to_root(page.url)
     up = posixpath.relpath(".", posixpath.dirname(page.file.src_uri) or ".")
-    return entries.complete(markdown, page.meta, "" if up == "." else f"{up}/")
+    body = cases.complete(markdown, page.file.src_uri, page.meta)
+    return entries.complete(body, page.meta, "" if up == "." else f"{up}/")
 
 
 def _to_root(url: str) -> str:
