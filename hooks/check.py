@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from hooks import table_check, venue_check
 from hooks.content import checking, unsourced
+from hooks.content.grade import grade_of
 from hooks.content.site import Site
 
 
@@ -32,6 +33,8 @@ def _summary(problems: int, site: Site) -> str:
     said = (
         f"{len(site.pages)} pages: {problems or 'no'} {'problem' if problems == 1 else 'problems'}."
     )
+    hardest = max(site.pages.values(), key=grade_of)
+    said += f" The hardest to read is {hardest.shown}, at grade {grade_of(hardest):.1f}."
     if places:
         said += (
             f" {places} places state a number with neither a formula nor a source;"

@@ -3,11 +3,12 @@
 import argparse
 import sys
 from collections.abc import Iterable
+from operator import itemgetter
 from pathlib import Path
 
 from hooks.content import unsourced
 from hooks.content.checking import problems
-from hooks.content.grade import grade
+from hooks.content.grade import grade, grade_of
 from hooks.content.page import Page
 from hooks.content.rules import RULES
 from hooks.content.site import Site
@@ -56,14 +57,13 @@ def _pages(site: Site, paths: Iterable[Path]) -> Iterable[Page]:
 
 def _grades(pages: Iterable[Page]) -> list[str]:
     """The reading grade of each page's text and of its short answer, the hardest first."""
-    rows = []
-    for page in pages:
-        text = " ".join(block.text for block in page.prose if block.kind == "paragraph")
-        rows.append((grade(text), grade(str(page.meta.get("short_answer") or "")), page.shown))
-    return [
-        f"{text:5.1f}  short answer {short:4.1f}  {shown}"
-        for text, short, shown in sorted(rows)[::-1]
-    ]
+    measured = sorted(((grade_of(page), page) for page in pages), key=itemgetter(0), reverse=True)
+    return [f"{text:5.1f}  {page.shown}{_short_answer(page)}" for text, page in measured]
+
+
+def _short_answer(page: Page) -> str:
+    answer = page.meta.get("short_answer")
+    return f"  (short answer {grade(str(answer)):.1f})" if answer else ""
 
 
 if __name__ == "__main__":

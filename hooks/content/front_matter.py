@@ -86,8 +86,8 @@ def _places(node: yaml.Node, path: Path) -> Iterator[tuple[Path, int, str]]:
     """Where each field and each entry of a list stands."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            inner = (*path, key.value)
-            yield inner, key.start_mark.line + 2, key.value
+            inner = (*path, str(key.value))
+            yield inner, key.start_mark.line + 2, str(key.value)
             yield from _places(value, inner)
     elif isinstance(node, yaml.SequenceNode):
         for number, value in enumerate(node.value):

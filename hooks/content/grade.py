@@ -10,6 +10,8 @@ from functools import cache
 
 from pyphen import Pyphen
 
+from hooks.content.page import Page
+
 _WORD = re.compile(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*|\d[\d.,]*")
 _END = re.compile(r"[.!?]+[”\"')]*(?:\s+|$)")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -25,6 +27,11 @@ def grade(text: str) -> float:
         return 0.0
     spoken = sum(map(syllables, words))
     return 0.39 * len(words) / len(sentences(text)) + 11.8 * spoken / len(words) - 15.59
+
+
+def grade_of(page: Page) -> float:
+    """The grade of a page's paragraphs."""
+    return grade(" ".join(block.text for block in page.prose if block.kind == "paragraph"))
 
 
 def sentences(text: str) -> list[str]:
