@@ -118,9 +118,8 @@ def _footer(
 
 
 def _source(source: Mapping[str, Any]) -> str:
-    note = f' <span class="source__note">{escape(str(source["note"]))}</span>' * bool(
-        source.get("note")
-    )
+    said = source.get("note")
+    note = f' <span class="source__note">{escape(str(said))}</span>' if said else ""
     return (
         f'<li id="source-{source["id"]}">{escape(str(source["publisher"]))}: '
         f'<a href="{escape(str(source["url"]), quote=True)}" rel="noopener">'
