@@ -35,8 +35,8 @@ build: .venv/.site node_modules/.installed ## Build the site into site/, any war
 	@echo "Built: site/ ($$(du -sh site | cut -f1))"
 
 test: check build browsers ## Check, build, and run every test, in real browsers too
-	@echo "Running the tests ..."
-	@$(PYTHON) -m pytest $(ARGS)
+	@echo "Running the tests, two at a time ..."
+	@$(PYTHON) -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
 
 check: .venv/.test ## Check the format, the lint, the types, the data and the pages
 	@status=0; \
