@@ -144,7 +144,7 @@ def test_every_case_is_in_the_navigation_under_its_year() -> None:
 def test_our_figure_stands_beside_the_published_one_after_the_calculator() -> None:
     page = reproduced.complete(PAGE, {"reproduced": [EIGHTEEN]})
     assert page.index("fill_price: 80\n```") < page.index("Ours and theirs")
-    assert page.index("18 USDT[@press] | none") < page.index("After it.")
+    assert page.index(">18 USDT[@press]</td>") < page.index(">none</td>") < page.index("After it.")
     assert '<data class="figure" value="18">18.00 USDT</data>' in page
     assert not problems.found
 
