@@ -50,15 +50,28 @@ def _sources(meta: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 
 
 def _with_short_answer(markdown: str, meta: Mapping[str, Any]) -> str:
-    answer = meta.get("short_answer")
-    if not answer:
+    block = _short_answer(meta.get("short_answer")) + _also_asked(meta.get("also_asked") or [])
+    if not block:
         return markdown
-    block = f'\n\n<div class="short-answer" markdown>\n\n{str(answer).strip()}\n\n</div>\n'
     heading = re.search(r"^# .+$", markdown, re.MULTILINE)
     if heading is None:
         question = meta.get("question") or meta.get("title") or ""
         return f"# {question}{block}\n{markdown}"
     return markdown[: heading.end()] + block + markdown[heading.end() :]
+
+
+def _short_answer(answer: object) -> str:
+    if not answer:
+        return ""
+    return f'\n\n<div class="short-answer" markdown>\n\n{str(answer).strip()}\n\n</div>\n'
+
+
+def _also_asked(phrases: list[str]) -> str:
+    """Other ways to put the question, on the page so that the search finds them."""
+    if not phrases:
+        return ""
+    listed = " · ".join(escape(str(phrase)) for phrase in phrases)
+    return f'\n\n<p class="also-asked">Also asked: {listed}</p>\n'
 
 
 def _outside_code(text: str, change: Any) -> str:
@@ -105,9 +118,8 @@ def _footer(
 
 
 def _source(source: Mapping[str, Any]) -> str:
-    note = f' <span class="source__note">{escape(str(source["note"]))}</span>' * bool(
-        source.get("note")
-    )
+    said = source.get("note")
+    note = f' <span class="source__note">{escape(str(said))}</span>' if said else ""
     return (
         f'<li id="source-{source["id"]}">{escape(str(source["publisher"]))}: '
         f'<a href="{escape(str(source["url"]), quote=True)}" rel="noopener">'

@@ -50,11 +50,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["runtime"] = runtime.build(
         ROOT / "calc", ROOT / "hooks" / "browser", destination, CACHE
     )
-    for place, text in venue_pages.pages().items():
+    for place, (text, edited) in generated_pages(Path(config.docs_dir)).items():
         page = File.generated(config, place, content=text)
-        page.edit_uri = f"../calc/{place.removesuffix('.md')}.json"
+        page.edit_uri = edited
         files.append(page)
     return files
+
+
+def generated_pages(docs: Path) -> dict[str, tuple[str, str]]:
+    """The pages that no file holds, by their place: their text, and where it is edited."""
+    del docs
+    return {
+        place: (text, f"../calc/{place.removesuffix('.md')}.json")
+        for place, text in venue_pages.pages().items()
+    }
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

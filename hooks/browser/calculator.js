@@ -107,10 +107,10 @@ class BelowZeroCalculator extends HTMLElement {
     if (!field.name) return;
     this.touched = true;
     this.form.typed(field);
-    this.form.relevance();
-    link.write(this.formElement.id, this.form.changed());
     this.begin();
     this.recompute();
+    this.form.relevance();
+    link.write(this.formElement.id, this.form.changed());
   }
 
   // Only the newest state of the form matters: while one is computed, later ones replace each other.
@@ -134,7 +134,7 @@ class BelowZeroCalculator extends HTMLElement {
     try {
       const { presentation } = await engine.compute(this.calculator, inputs, false);
       // What was typed meanwhile may be shown refused already, or the page's example again.
-      if (!this.wanted) this.show(presentation, inputs);
+      if (!this.wanted) await this.show(presentation, inputs);
     } catch (problem) {
       if (!this.wanted) this.failed(problem);
       return;
@@ -191,16 +191,22 @@ class BelowZeroCalculator extends HTMLElement {
     if (this.isLive()) this.state("live");
   }
 
-  show(presentation, inputs) {
+  // The figures first: the reader waits for them, and for the rest a moment longer.
+  async show(presentation, inputs) {
     const { errors } = presentation.run;
+    if (!errors.length) {
+      this.shown = inputs;
+      this.results.figures(presentation);
+      await nextTask();
+      if (this.wanted) return;
+    }
     const homeless = this.form.refuse(errors);
     this.results.stale(errors.length > 0);
     this.results.venue(presentation.venue);
     if (!errors.length) {
-      this.shown = inputs;
       this.form.fill(presentation.fields);
       this.form.units(presentation.units);
-      this.results.show(presentation);
+      this.results.proof(presentation);
     }
     this.results.problem([...this.strangers(), ...homeless, ...this.instruction(errors)].join(" "));
     if (this.touched) this.results.announce(errors.map(({ message }) => message).join(" ") || presentation.summary);
@@ -290,6 +296,10 @@ class BelowZeroCalculator extends HTMLElement {
     clearTimeout(this.telling);
     this.telling = setTimeout(() => (button.textContent = button.dataset.label), 2500);
   }
+}
+
+function nextTask() {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function sentence(text) {

@@ -1,8 +1,8 @@
 // Python in a worker: starts once, then answers calls.
 //
 // page -> worker  {id, calculator, inputs, chart}, or {id, venue, table}: that of all its markets
-// worker -> page  once {ready, milliseconds} or {failed}; for each call {id, presentation, chart}
-//                 or {id, markets}, or {id, failure}
+// worker -> page  once {ready, milliseconds} or {failed}; for each call {id, answer}, the JSON text of
+//                 {presentation, chart} or of {markets}; or {id, failure}
 import { startPython } from "./worker/python.js";
 
 const CALL = `
@@ -44,8 +44,8 @@ addEventListener("message", async ({ data: call }) => {
 
 function answered({ answer, addMarkets }, { calculator, inputs, chart, venue, table }) {
   try {
-    if (table) return JSON.parse(addMarkets(venue, table));
-    return JSON.parse(answer(calculator, JSON.stringify(inputs), Boolean(chart)));
+    if (table) return { answer: addMarkets(venue, table) };
+    return { answer: answer(calculator, JSON.stringify(inputs), Boolean(chart)) };
   } catch (problem) {
     return { failure: reason(problem) };
   }

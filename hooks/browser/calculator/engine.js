@@ -36,8 +36,9 @@ export function addMarkets(venue, table) {
   return call({ venue, table });
 }
 
+// Once Python is live the call leaves at once, before the browser turns to what else a key sets off.
 async function call(message) {
-  await start();
+  if (!isLive()) await start();
   return new Promise((resolve, reject) => {
     const id = (next += 1);
     calls.set(id, { resolve, reject });
@@ -94,7 +95,7 @@ function receive(data, resolve, reject) {
     const call = calls.get(data.id);
     calls.delete(data.id);
     if (data.failure) call?.reject(new Error(data.failure));
-    else call?.resolve(data);
+    else call?.resolve(JSON.parse(data.answer));
   }
 }
 

@@ -16,9 +16,10 @@ export class Results {
     this.form = form;
     this.speaking = null;
     this.drawn = null;
+    this.venueShown = null;
   }
 
-  show({ run, display, summary }) {
+  figures({ run, display, summary }) {
     for (const output of this.form.querySelectorAll("output[name]")) {
       const value = run.results[output.name];
       output.dataset.value = value ?? "";
@@ -29,7 +30,10 @@ export class Results {
     }
     const answer = this.form.querySelector("[data-summary]");
     if (answer) set(answer, summary);
-    this.stale(false);
+  }
+
+  // What stands behind the figures: warnings, working and sources.
+  proof({ run }) {
     this.warnings([...run.warnings, ...oldFacts(run.facts)]);
     this.working(run.explanation);
     this.facts(run.facts);
@@ -40,7 +44,8 @@ export class Results {
     const place = this.form.querySelector("[data-venue]");
     if (!place) return;
     place.hidden = !said;
-    if (!said) return;
+    if (!said || said.id === this.venueShown) return;
+    this.venueShown = said.id;
     const link = element("a", said.name);
     link.href = `${place.dataset.root}venues/${said.id}/`;
     const head = element("p", "");
