@@ -22,6 +22,7 @@ from calc.wording import percent, plain
 from hooks import calculator_fence
 from hooks.figures import FigureProblem, compute
 from hooks.problems import problems
+from hooks.templating import environment
 
 _FENCE = re.compile(r"^```calculator\n(?P<source>.*?)^```[ ]*$", re.MULTILINE | re.DOTALL)
 _FIELDS = ("result", "published", "within", "source")
@@ -111,16 +112,21 @@ def _too_far(one: Comparison) -> str:
 
 
 def table(found: list[Comparison]) -> str:
-    """The comparisons as a Markdown table, each with its citation."""
-    head = "| Ours and theirs | Ours | Published | Difference |\n| --- | --- | --- | --- |\n"
-    return head + "\n".join(_row(one) for one in found)
+    """The comparisons as a table, each with its citation still to be numbered."""
+    template = environment().get_template("reproduced.html")
+    return template.render(rows=[_row(one) for one in found])
 
 
-def _row(one: Comparison) -> str:
+def _row(one: Comparison) -> dict[str, str]:
     unit = one.ours.partition(" ")[2]
-    published = f"{plain(one.published)} {unit}".strip()
-    ours = f'<data class="figure" value="{one.value}">{one.ours}</data>'
-    return f"| {one.label} | {ours} | {published}[@{one.source}] | {_apart(one.difference)} |"
+    return {
+        "label": one.label,
+        "ours": one.ours,
+        "value": str(one.value),
+        "published": f"{plain(one.published)} {unit}".strip(),
+        "apart": _apart(one.difference),
+        "source": one.source,
+    }
 
 
 def _apart(difference: Decimal) -> str:
