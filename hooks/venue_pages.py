@@ -25,11 +25,11 @@ hide:
 
 ```calculator
 post-liquidation-debt
-venue: {id}{rate}
-```
+venue: {id}
+{example}```
 """
 # A venue whose rates were not found is computed with the reader's own; the example says which.
-_EXAMPLE_RATE = "\nmaintenance_margin_rate: 0.01"
+_EXAMPLE = {"maintenance_margin_rate": "0.01"}
 
 ANSWERS = {
     "yes": "Yes",
@@ -51,8 +51,9 @@ def pages() -> dict[str, str]:
 
 def _page(identifier: str) -> str:
     data = venues.venue(identifier)
-    rate = "" if data["markets"] else _EXAMPLE_RATE
-    return _PAGE.format(id=identifier, name=data["name"], rate=rate)
+    inputs = {} if data["markets"] else data.get("example", _EXAMPLE)
+    example = "".join(f"{name}: {value}\n" for name, value in inputs.items())
+    return _PAGE.format(id=identifier, name=data["name"], example=example)
 
 
 def navigation() -> list[Any]:

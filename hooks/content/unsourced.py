@@ -18,7 +18,7 @@ _NO_FIGURES = re.compile(
     rf"\b\d{{1,2}}(?:[–-]\d{{1,2}})? {_MONTH}(?: \d{{4}})?|\b{_MONTH} \d{{4}}|\b(?:19|20)\d\d\b"
     r"|\b\d{1,2}:\d\d\b|\b\d+(?:\.\d+)?(?:-\d+)?[x×]"
     r"|\b(?:article|articles|section|sections|rule|rules|part|parts|annex|clause|clauses|answer"
-    r"|step|steps|chapter|CFR|no\.|version|Q) ?\(?\d[\d.]*(?:\(\w+\))*",
+    r"|step|steps|chapter|CFR|no\.|version|Q|CC BY|Python)\s?\(?\d[\d.]*(?:\(\w+\))*",
     re.IGNORECASE,
 )
 # Our example, which every page may speak of.
