@@ -10,7 +10,7 @@ from hooks.problems import problems
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "html"
 _MADE_OF = ("calc", "hooks", "docs/vectors")
-_KEPT = 500
+_KEPT = 2000
 
 
 def remembered(make: Callable[[], str], *parts: str) -> str:
