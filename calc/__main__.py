@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import signal
 import sys
 from typing import Any
 
@@ -97,4 +98,7 @@ def _print_results(calculator: Calculator, shown: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):
+        # A reader that has seen enough, such as head, ends this without a traceback.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())

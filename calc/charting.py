@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from calc import debt
 from calc.calculators import liquidation_price, post_liquidation_debt
 from calc.calculators.liquidation_price import Found
 from calc.decimals import ZERO, write_decimal
@@ -20,7 +21,7 @@ def equity(values: Mapping[str, Any], calculator: Calculator) -> dict[str, Any]:
     found, _ = liquidation_price.solve(values)
     fill = None
     if calculator.name == post_liquidation_debt.CALCULATOR.name and _is_filled(values, found):
-        fill = post_liquidation_debt.fill(values, found)
+        fill = debt.fill(values, found)
     low, high = _range(found, fill)
     situation = found.situation
     return {

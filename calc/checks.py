@@ -8,7 +8,7 @@ from calc import presets, venues
 from calc.contract import Position
 from calc.decimals import ONE, ZERO, write_decimal
 from calc.errors import InputProblems
-from calc.margin import Schedule, continuous_amount
+from calc.margin import Schedule, joins
 from calc.wording import plain
 
 Values = Mapping[str, Any]
@@ -116,8 +116,4 @@ def _too_little_margin(values: Values, initial_margin: Decimal | None) -> list[s
 
 def _jumps(schedule: Schedule) -> bool:
     pairs = zip(schedule.tiers, schedule.tiers[1:], strict=False)
-    return any(
-        continuous_amount(before, tier.notional_floor, tier.maintenance_margin_rate)
-        != tier.maintenance_amount
-        for before, tier in pairs
-    )
+    return not all(joins(before, tier) for before, tier in pairs)

@@ -55,6 +55,11 @@ class Position:
     entry_price: Decimal
 
     @property
+    def sign(self) -> int:
+        """1 for a long, -1 for a short."""
+        return 1 if self.side == "long" else -1
+
+    @property
     def slope(self) -> Decimal:
         """Profit per unit of coordinate, with its sign."""
         return self.contract.direction(self.side) * self.contract.scale(self.size)

@@ -1,8 +1,9 @@
 """Where equity meets the requirement: one solver for every contract, margin mode and venue.
 
 `C + PnL(P) = MM(P) + fee(P)`, solved exactly. In the contract's coordinate both sides are straight
-between the points where a tier begins (or a parabola, where the rate grows with the position), so
-the solver walks from the present price in the adverse direction and solves each piece exactly.
+between the points where a tier begins (or bent, where the rate grows with the position), so the
+solver walks from the present price in the adverse direction and solves each piece: a straight one
+exactly, a bent one to the last digits.
 """
 
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from decimal import Decimal
 from typing import Literal
 
 from calc.contract import Contract, Position
-from calc.decimals import ZERO
+from calc.curve import Curve
+from calc.decimals import ONE, ZERO
 from calc.margin import Schedule
 
 State = Literal["liquidatable_at", "never", "already"]
@@ -81,6 +83,10 @@ class Account:
         """Requirement at `price`."""
         return self.requirement_at(self.contract.coordinate(price))
 
+    def notional(self, price: Decimal) -> Decimal:
+        """Value of all positions at `price`, longs and shorts added up."""
+        return sum((position.notional(price) for position in self.positions), ZERO)
+
 
 @dataclass(frozen=True)
 class Liquidation:
@@ -88,30 +94,6 @@ class Liquidation:
 
     state: State
     price: Decimal | None
-
-
-@dataclass(frozen=True)
-class _Line:
-    """Margin above the requirement on one piece, as `constant + slope x + curve x²`.
-
-    `curve` is zero or less: it comes from a maintenance rate that grows with the position.
-    """
-
-    constant: Decimal
-    slope: Decimal
-    curve: Decimal = ZERO
-
-    def at(self, coordinate: Decimal) -> Decimal:
-        return self.constant + self.slope * coordinate + self.curve * coordinate**2
-
-    def root(self, begin: Decimal, *, upward: bool) -> Decimal | None:
-        """Where it crosses zero on the way from `begin`, or None when it never does."""
-        if self.curve == 0:
-            return -self.constant / self.slope if (self.slope < 0) == upward else None
-        width = (self.slope**2 - 4 * self.curve * self.constant).sqrt()
-        ends = [(-self.slope + sign * width) / (2 * self.curve) for sign in (1, -1)]
-        ahead = [end for end in ends if (end > begin) == upward]
-        return min(ahead, key=lambda end: abs(end - begin)) if ahead else None
 
 
 def find_liquidation(account: Account, reference_price: Decimal) -> Liquidation:
@@ -136,6 +118,23 @@ def bankruptcy_price(account: Account) -> Decimal | None:
     return account.contract.price(coordinate) if coordinate > 0 else None
 
 
+def shared_bankruptcy_price(account: Account, reserved: Decimal, price: Decimal) -> Decimal | None:
+    """Where the position has lost its share of a cross account's equity, judged at `price`.
+
+    dYdX splits what is left over the open positions by their maintenance margins; `reserved` is
+    that of the others (protocol/x/clob/keeper/liquidations.go, v4-chain 84d4664b, 2026-03-04).
+    At a liquidation price the share is the position's own requirement, and the answer that of
+    `bankruptcy_price`.
+    """
+    here = account.contract.coordinate(price)
+    own = account.maintenance_at(here)
+    if account.slope == 0 or own + reserved == 0:
+        return None
+    share = (account.equity_at(here) + reserved) * own / (own + reserved)
+    coordinate = here - share / account.slope
+    return account.contract.price(coordinate) if coordinate > 0 else None
+
+
 def _directions(account: Account) -> list[bool]:
     """Which ways to look (True: towards larger coordinates): against the net exposure.
 
@@ -153,9 +152,10 @@ def _walk(account: Account, start: Decimal, *, upward: bool) -> Decimal | None:
         if begin != start and line.at(begin) <= 0:
             return begin
         if end is None:
-            return line.root(begin, upward=upward)
-        if line.at(end) <= 0:
-            return line.root(begin, upward=upward) if end > 0 or line.at(end) < 0 else None
+            return line.root(begin, end, upward=upward)
+        left = line.at(end)
+        if left <= 0:
+            return line.root(begin, end, upward=upward) if end > 0 or left < 0 else None
     return None
 
 
@@ -176,15 +176,20 @@ def _pieces(
     return list(zip(begins, points[1:], strict=True))
 
 
-def _line(account: Account, begin: Decimal, end: Decimal | None) -> _Line:
+def _line(account: Account, begin: Decimal, end: Decimal | None) -> Curve:
     """Equity less requirement between `begin` and `end`, where no tier begins."""
     inside = (begin + end) / 2 if end is not None else begin * 2
     constant = account.equity_at(ZERO) - account.fixed_maintenance - account.fixed_fee
-    slope, curve = account.slope - account.fee_scale, ZERO
+    slope = account.slope - account.fee_scale
+    bends = []
     for exposure in account.exposures:
         tier = exposure.schedule.tier(exposure.scale * inside)
-        if tier.maintenance_margin(exposure.scale * inside) > 0:
+        if tier.maintenance_margin(exposure.scale * inside) <= exposure.schedule.least:
+            constant -= exposure.schedule.least
+        else:
             constant += tier.maintenance_amount
             slope -= exposure.scale * tier.maintenance_margin_rate
-            curve -= exposure.scale**2 * tier.growth
-    return _Line(constant, slope, curve)
+            if tier.growth:
+                power = tier.growth_power + ONE
+                bends.append((tier.growth * exposure.scale**power, power))
+    return Curve(constant, slope, tuple(bends))

@@ -16,12 +16,14 @@ _TIER_NAMES = (
     "maintenance_amount",
     "maximum_leverage",
     "growth",
+    "growth_power",
 )
 _POSITION_NAMES = (
     "side", "size", "entry_price", "market", "mark_price", "maintenance_margin_rate",
     "maintenance_amount",
 )  # fmt: skip
 _MOST_ROWS = 200
+_HIGHEST_POWER = 4
 
 
 @dataclass(frozen=True)
@@ -63,17 +65,31 @@ def _tier(cells: Mapping[str, Any], before: list[Tier], number: int) -> Tier:
             f"Tier {number}: the rate {write_decimal(rate)} must be a fraction from 0 to below 1, "
             "such as 0.005 for 0.5%."
         )
-    growth = _number(cells, "growth", number) if cells.get("growth") is not None else ZERO
-    if growth < 0:
-        raise NotADecimal(f"Tier {number}: the growth of the rate must be 0 or more.")
     leverage = cells.get("maximum_leverage")
+    growth, power = _growth(cells, number)
     return Tier(
         floor,
         rate,
         _amount(cells, before, floor, rate, number),
         None if leverage is None else _number(cells, "maximum_leverage", number),
         growth=growth,
+        growth_power=power,
     )
+
+
+def _growth(cells: Mapping[str, Any], number: int) -> tuple[Decimal, Decimal]:
+    growth = _number(cells, "growth", number) if cells.get("growth") is not None else ZERO
+    if growth < 0:
+        raise NotADecimal(f"Tier {number}: the growth of the rate must be 0 or more.")
+    if cells.get("growth_power") is None:
+        return growth, ONE
+    power = _number(cells, "growth_power", number)
+    if not ZERO < power <= _HIGHEST_POWER:
+        raise NotADecimal(
+            f"Tier {number}: the power of the growth must be more than 0 and at most "
+            f"{_HIGHEST_POWER}, such as 0.8."
+        )
+    return growth, power
 
 
 def _check_floor(floor: Decimal, before: list[Tier], number: int) -> None:
@@ -161,12 +177,16 @@ def _number(cells: Mapping[str, Any], name: str, number: int, what: str = "Tier"
         raise NotADecimal(f"{what} {number}, {name}: {why}") from None
 
 
+# What a row need not say.
+_UNSAID = {"growth": ZERO, "growth_power": ONE}
+
+
 def written(row: Tier | OtherPosition) -> dict[str, str]:
     """A row as the contract gives it back: decimal strings, what is empty left out."""
     return {
         name: write_decimal(value) if isinstance(value, Decimal) else value
         for name, value in vars(row).items()
-        if value is not None and name != "number" and (name != "growth" or value)
+        if value is not None and name != "number" and value != _UNSAID.get(name)
     }
 
 

@@ -15,12 +15,20 @@ _RULES = (
     ("maintenance_basis", "What the requirement is charged on"),
     ("fee_basis", "Closing fee in the trigger"),
     ("fee_rate", "Closing fee in the trigger, rate"),
+    ("value_step", "What the value of a contract is rounded to"),
     ("hedged_maintenance", "How a hedge is charged"),
+    ("cross_bankruptcy", "Bankruptcy price beside other positions"),
     ("liquidation_fee_rate", "Liquidation fee"),
+    ("order_spread", "Limit of the liquidation order"),
     ("residual", "What happens to what is left"),
     ("insurance_fund", "Who stands behind what is missing"),
     ("deleveraging", "Auto-deleveraging or shared losses"),
     ("claim", "Whether the customer can be asked to pay"),
+)
+# The same of a market.
+_MARKET_RULES = (
+    ("liquidation_fee_rate", "Liquidation fee"),
+    ("least_maintenance_margin", "Least requirement"),
 )
 # What the calculator takes where a venue's own rule was not found; the reader is told.
 _ASSUMED = {
@@ -30,7 +38,7 @@ _ASSUMED = {
     "deleveraging": "that winners pay after the fund",
 }
 _PURSES = ("insurance_fund", "deleveraging")
-_RATES = ("fee_rate", "liquidation_fee_rate")
+_NUMBERS = ("fee_rate", "liquidation_fee_rate", "value_step", "order_spread")
 _MARGIN_MODES = ("isolated", "cross")
 
 
@@ -61,7 +69,7 @@ def _add_rule(data: venues.Venue, name: str, title: str, preset: Preset) -> None
     preset.facts.append(venues.cited(data, fact, title))
     if fact["value"] is not None:
         value = fact["value"]
-        preset.values[name] = read_decimal(value) if name in _RATES else value
+        preset.values[name] = read_decimal(value) if name in _NUMBERS else value
     elif name in _PURSES and data["claim"]["value"] == "stated":
         # Where the customer is liable, a purse that was not found must not pay for him.
         preset.values[name] = "no"
@@ -107,10 +115,10 @@ def _add_market(data: venues.Venue, given: Mapping[str, Any], preset: Preset) ->
         preset.facts.append(
             venues.cited(data, market["tiers"], f"Maintenance margin tiers of {name}")
         )
-    if "liquidation_fee_rate" in market:
-        fact = market["liquidation_fee_rate"]
-        preset.values["liquidation_fee_rate"] = read_decimal(fact["value"])
-        preset.facts.append(venues.cited(data, fact, f"Liquidation fee of {name}"))
+    for rule, title in _MARKET_RULES:
+        if rule in market:
+            preset.values[rule] = read_decimal(market[rule]["value"])
+            preset.facts.append(venues.cited(data, market[rule], f"{title} of {name}"))
 
 
 def _size(data: venues.Venue, given: Mapping[str, Any]) -> Decimal:

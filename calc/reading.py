@@ -93,11 +93,14 @@ def _bounded(item: Input, value: Decimal) -> Decimal:
         raise NotADecimal(f"{shown} is too small; it must be more than {item.above}.")
     if item.minimum is not None and value < Decimal(item.minimum):
         raise NotADecimal(f"{shown} is too small; it must be {item.minimum} or more.")
+    hint = " Give it as a fraction: 0.5% is 0.005." if item.unit == "fraction" else ""
     if item.below is not None and value >= Decimal(item.below):
-        hint = " Give it as a fraction: 0.5% is 0.005." if item.unit == "fraction" else ""
         raise NotADecimal(f"{shown} is too large; it must be less than {item.below}.{hint}")
     if item.maximum is not None and value > Decimal(item.maximum):
-        raise NotADecimal(f"{shown} is too large; the most that is accepted is {item.maximum}.")
+        most = f"the most that is accepted is {item.maximum}"
+        if item.maximum == "1":
+            most = "it must be less than 1, or 1 for 100%"
+        raise NotADecimal(f"{shown} is too large; {most}.{hint}")
     return value
 
 
@@ -174,6 +177,11 @@ def _name_the_position(reading: Reading) -> None:
         size=first.size,
         entry_price=first.entry_price,
         positions=listed[1:] or None,
+    )
+    reading.warnings.append(
+        "No side, size and entry price were given, so the first position of the list is the one "
+        f"that is computed: {first.side} {write_decimal(first.size)} at "
+        f"{write_decimal(first.entry_price)}."
     )
 
 

@@ -97,6 +97,10 @@ MAINTENANCE_AMOUNT = Input(
     "maintenance_amount", "Maintenance deduction", "decimal", default="0", unit="money",
     minimum="0", help="What the tier takes off the requirement, where the venue lists it.",
 )  # fmt: skip
+LEAST_MAINTENANCE_MARGIN = Input(
+    "least_maintenance_margin", "Requirement at least", "decimal", default="0", unit="money",
+    minimum="0", help="What is required however small the position is, as by GMX.",
+)  # fmt: skip
 TIERS = Input(
     "tiers", "Maintenance margin tiers", "tiers",
     help="Instead of one rate. One tier a line: where it begins (notional), rate, deduction.",
@@ -136,6 +140,20 @@ TICK_SIZE = Input(
     "tick_size", "Tick size", "decimal", unit="price", above="0",
     help="The venue's smallest price step. The liquidation price is rounded to it towards entry.",
 )  # fmt: skip
+VALUE_STEP = Input(
+    "value_step", "Value step", "decimal", unit="money", above="0",
+    only_when=("contract", ("inverse",)),
+    help="Where the venue counts the value of one contract in whole steps, such as 0.00000001 "
+    "BTC. The liquidation price is rounded to it first, towards entry.",
+)  # fmt: skip
+CROSS_BANKRUPTCY = Input(
+    "cross_bankruptcy", "Bankruptcy price beside other positions", "choice", default="what_is_free",
+    only_when=CROSS,
+    help="What an account below its requirement may lose on this position: all that the others "
+    "leave free, or a share of its equity by the requirements of all. Venues differ.",
+    choices=(Choice("what_is_free", "What the others leave free"),
+             Choice("by_requirement", "Its share of the equity")),
+)  # fmt: skip
 
 # What prices and money are counted in where no venue says it; a word of our own for its custom.
 USUAL = "usual"
@@ -152,6 +170,7 @@ CURRENCY = Input(
 POSITION_INPUTS = (
     VENUE, MARKET, SIDE, ENTRY_PRICE, SIZE, LEVERAGE, MARGIN_MODE, WALLET_BALANCE,
     ISOLATED_MARGIN, EXTRA_MARGIN, MARK_PRICE, CONTRACT, MULTIPLIER, MAINTENANCE_MARGIN_RATE,
-    MAINTENANCE_AMOUNT, TIERS, MAINTENANCE_BASIS, FEE_RATE, FEE_BASIS, TICK_SIZE,
-    OTHER_MAINTENANCE_MARGIN, OTHER_UNREALISED_PNL, POSITIONS, HEDGED_MAINTENANCE, CURRENCY,
+    MAINTENANCE_AMOUNT, LEAST_MAINTENANCE_MARGIN, TIERS, MAINTENANCE_BASIS, FEE_RATE, FEE_BASIS,
+    TICK_SIZE, VALUE_STEP, OTHER_MAINTENANCE_MARGIN, OTHER_UNREALISED_PNL, POSITIONS,
+    HEDGED_MAINTENANCE, CROSS_BANKRUPTCY, CURRENCY,
 )  # fmt: skip

@@ -79,10 +79,11 @@ def _others(values: Values) -> tuple[OtherPosition, ...]:
 
 
 def _schedule(values: Values) -> Schedule:
+    least = values["least_maintenance_margin"]
     if values["tiers"]:
-        return Schedule(tuple(values["tiers"]))
+        return Schedule(tuple(values["tiers"]), least)
     rate, amount = values["maintenance_margin_rate"], values["maintenance_amount"]
-    return single_rate(rate, amount or ZERO)
+    return single_rate(rate, amount or ZERO, least)
 
 
 @dataclass(frozen=True)

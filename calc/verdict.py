@@ -4,29 +4,43 @@ No debt is named without the assumption that produced it in the same sentence.
 """
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from calc import venues
-from calc.decimals import ZERO
+from calc.decimals import ONE, ZERO
 from calc.waterfall import Settlement, Terms
-from calc.wording import amount, price
+from calc.wording import amount, plain, price
 
 if TYPE_CHECKING:
     from calc.calculators.liquidation_price import Found
+    from calc.debt import Debt
 
 
-def answer(found: "Found", settlement: Settlement, terms: Terms, closed_at: Decimal) -> str:
+def answer(found: "Found", debt: "Debt", terms: Terms) -> str:
     """The whole answer, in a few short sentences."""
-    coins = found.situation.coins
-    assumed = f"Closed at {price(closed_at)} {coins.price}"
+    coins, settlement = found.situation.coins, debt.settlement
+    assumed = f"Closed at {price(debt.closed_at)} {coins.price}"
     if settlement.shortfall == ZERO:
-        return f"{assumed}, {_left(found, settlement, terms)} Nothing is missing: you owe nothing."
+        partly = debt.closing.part < ONE
+        left = _partly(found, debt) if partly else _left(found, settlement, terms)
+        return f"{assumed}, {left} Nothing is missing: you owe nothing."
     lost = amount(found.situation.account.collateral, coins.money)
     missing = amount(settlement.shortfall, coins.money)
     return (
         f"{assumed}, all {lost} behind the position is lost and {missing} more is missing. "
         f"{_payers(settlement, coins.money)}{_claim(settlement, terms, coins.money)}"
+    )
+
+
+def _partly(found: "Found", debt: "Debt") -> str:
+    """A position of which the venue closes no more than it must."""
+    coin, size = found.situation.coins.money, found.situation.position.size
+    if debt.closing.part == ZERO:
+        return "the account meets its requirement and nothing has to be closed."
+    return (
+        f"it is enough to close {plain(size * debt.closing.part)} of {plain(size)}; the fee is "
+        f"{amount(debt.settlement.liquidation_fee, coin)} and "
+        f"{amount(debt.settlement.residual, coin)} is left behind what stays open."
     )
 
 

@@ -35,13 +35,14 @@ class Terms:
 class Settlement:
     """What happened to every coin. All amounts at least zero but `loss` and `residual`.
 
-    `returned` is None where the venue does not state whether what is left is returned.
+    `returned` and `kept` are None where the venue does not state who gets what is left.
     """
 
     liquidation_fee: Decimal
     loss: Decimal
     residual: Decimal
     returned: Decimal | None
+    kept: Decimal | None
     shortfall: Decimal
     paid_by_account: Decimal
     paid_by_insurance_fund: Decimal
@@ -77,7 +78,8 @@ def settle(
         liquidation_fee=fee,
         loss=fee - profit,
         residual=residual,
-        returned=_returned(left, terms.residual),
+        returned=_given(left, terms.residual, "returned"),
+        kept=_given(left, terms.residual, "kept"),
         shortfall=shortfall,
         paid_by_account=account,
         paid_by_insurance_fund=fund,
@@ -87,10 +89,11 @@ def settle(
     )
 
 
-def _returned(left: Decimal, residual: Residual) -> Decimal | None:
+def _given(left: Decimal, residual: Residual, where: Residual) -> Decimal | None:
+    """What of `left` goes `where`; None where that is not stated."""
     if residual == "unclear" and left > ZERO:
         return None
-    return left if residual == "returned" else ZERO
+    return left if residual == where else ZERO
 
 
 def _pay(owed: Decimal, purse: Decimal) -> tuple[Decimal, Decimal]:

@@ -4,20 +4,20 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from calc.decimals import ZERO
+from calc.decimals import ONE
 from calc.declaration import Step
 from calc.wording import amount, percent, plain, price
 
 if TYPE_CHECKING:
     from calc.calculators.liquidation_price import Found
-    from calc.waterfall import Settlement
+    from calc.margin import Tier
 
 _NOTIONAL = {
     "linear": "size × price",
     "inverse": "size ÷ price",
     "quanto": "size × multiplier × price",
 }
-_PROFIT = {
+PROFIT = {
     ("linear", "long"): "size × (price − entry)",
     ("linear", "short"): "size × (entry − price)",
     ("inverse", "long"): "size × (1 ÷ entry − 1 ÷ price)",
@@ -85,7 +85,7 @@ def _collateral(values: Mapping[str, Any], found: "Found") -> Step:
 def _bankruptcy(found: "Found") -> Step:
     situation = found.situation
     position = situation.position
-    formula = f"margin + {_PROFIT[position.contract.kind, position.side]} = 0"
+    formula = f"margin + {PROFIT[position.contract.kind, position.side]} = 0"
     if found.bankruptcy is None:
         return Step("Bankruptcy price", formula, "No price above zero uses up this margin.")
     left = situation.account.equity(found.bankruptcy)
@@ -117,10 +117,11 @@ def _requirement(values: Mapping[str, Any], found: "Found") -> Step:
         f"tier {situation.schedule.number(notional)}: {_numbers(found, basis)} × "
         f"{percent(tier.maintenance_margin_rate)}"
     )
-    if tier.growth:
-        working += f" (and {plain(tier.growth)} more for each {money} of it)"
+    working += _growing(tier, notional, money)
     if tier.maintenance_amount:
         working += f" − {plain(tier.maintenance_amount)}"
+    if situation.schedule.least:
+        working += f", at least {plain(situation.schedule.least)}"
     if len(situation.account.positions) > 1:
         working = "all positions in this market together"
     return Step(
@@ -128,6 +129,16 @@ def _requirement(values: Mapping[str, Any], found: "Found") -> Step:
         f"position value{_BASIS[values['maintenance_basis']]} × rate − deduction",
         f"{working} = {amount(requirement, money)}",
     )
+
+
+def _growing(tier: "Tier", notional: Decimal, money: str) -> str:
+    """What a growing rate adds to the fixed one."""
+    if not tier.growth:
+        return ""
+    if tier.growth_power == ONE:
+        return f" (and {plain(tier.growth)} more for each {money} of it)"
+    added = percent(tier.rate(notional) - tier.maintenance_margin_rate)
+    return f" (and {plain(tier.growth)} × value^{plain(tier.growth_power)} = {added} more)"
 
 
 def _trigger(values: Mapping[str, Any], found: "Found") -> Step:
@@ -144,12 +155,13 @@ def _trigger(values: Mapping[str, Any], found: "Found") -> Step:
         "Liquidation price",
         formula,
         f"at {price(liquidation.price)} {situation.coins.price}: {plain(account.collateral)} "
-        f"{_signed(equity - account.collateral)} = {amount(equity, money)}; "
+        f"{signed(equity - account.collateral)} = {amount(equity, money)}; "
         f"required: {amount(account.maintenance_at(coordinate), money)}{fee}",
     )
 
 
-def _signed(value: Decimal) -> str:
+def signed(value: Decimal) -> str:
+    """A number with its sign and a space, to stand after another one."""
     return f"− {plain(-value)}" if value < 0 else f"+ {plain(value)}"
 
 
@@ -162,50 +174,4 @@ def _no_price(found: "Found") -> str:
     return (
         f"at {price(reference)} {situation.coins.price} already: {plain(equity)} is not more than "
         f"the {plain(requirement)} required"
-    )
-
-
-def waterfall(found: "Found", fill: Decimal, settlement: "Settlement") -> tuple[Step, ...]:
-    """How the money went, from the fill to whoever paid."""
-    coin = found.situation.coins.money
-    steps = [_loss(found, fill, settlement), _residual(found, settlement)]
-    payers = (
-        ("Paid by the rest of the account", settlement.paid_by_account),
-        ("Paid by the insurance fund", settlement.paid_by_insurance_fund),
-        ("Paid by the winning side", settlement.paid_by_adl),
-        ("Could be claimed from you", settlement.claimable_from_customer),
-        ("Left with the venue", settlement.paid_by_venue),
-    )
-    owed = settlement.shortfall
-    for label, paid in payers:
-        if paid > ZERO:
-            steps.append(
-                Step(
-                    label,
-                    "what is still missing, as far as this purse goes",
-                    f"{plain(owed)} − {plain(paid)} leaves {amount(owed - paid, coin)}",
-                )
-            )
-            owed -= paid
-    return tuple(steps)
-
-
-def _loss(found: "Found", fill: Decimal, settlement: "Settlement") -> Step:
-    position, coins = found.situation.position, found.situation.coins
-    formula = _PROFIT[position.contract.kind, position.side].replace("price", "fill price")
-    return Step(
-        "Loss at the fill",
-        f"−({formula}) + liquidation fee",
-        f"filled at {price(fill)} {coins.price}: "
-        f"{plain(settlement.loss - settlement.liquidation_fee)} + "
-        f"{plain(settlement.liquidation_fee)} = {amount(settlement.loss, coins.money)}",
-    )
-
-
-def _residual(found: "Found", settlement: "Settlement") -> Step:
-    collateral, coin = found.situation.account.collateral, found.situation.coins.money
-    return Step(
-        "What is left, or missing",
-        "margin − loss",
-        f"{plain(collateral)} − {plain(settlement.loss)} = {amount(settlement.residual, coin)}",
     )

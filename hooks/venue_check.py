@@ -18,7 +18,7 @@ from jsonschema.exceptions import ValidationError
 from calc import venues
 from calc.decimals import ONE, write_decimal
 from calc.errors import nearest
-from calc.margin import Tier, continuous_amount
+from calc.margin import Tier, continuous_amount, joins
 
 FOLDER = Path(venues.__file__).parent
 
@@ -126,6 +126,8 @@ def _tier(row: dict[str, str]) -> Tier:
         Decimal(row["notional_floor"]),
         Decimal(row["maintenance_margin_rate"]),
         Decimal(row["maintenance_amount"]),
+        growth=Decimal(row.get("growth", "0")),
+        growth_power=Decimal(row.get("growth_power", "1")),
     )
 
 
@@ -138,8 +140,8 @@ def joined(rows: list[Tier], table: dict[str, Any]) -> Iterator[str]:
             yield f"tier {number} does not begin above tier {number - 1}."
         if tier.maintenance_margin_rate >= ONE:
             yield f"tier {number}: the rate must be a fraction below 1."
-        joined = continuous_amount(before, tier.notional_floor, tier.maintenance_margin_rate)
-        if not table.get("whole_position") and joined != tier.maintenance_amount:
+        if not table.get("whole_position") and not joins(before, tier):
+            joined = continuous_amount(before, tier.notional_floor, tier.rate(tier.notional_floor))
             yield (
                 f"tier {number}: the deduction {write_decimal(tier.maintenance_amount)} does not "
                 f"join it to the tier before; {write_decimal(joined)} would. If each rate is "

@@ -8,8 +8,13 @@ from typing import Any
 from calc import working
 from calc.decimals import write_decimal
 from calc.declaration import Calculator, Outcome, Output
-from calc.liquidation import Liquidation, bankruptcy_price, find_liquidation
-from calc.rounding import to_tick
+from calc.liquidation import (
+    Liquidation,
+    bankruptcy_price,
+    find_liquidation,
+    shared_bankruptcy_price,
+)
+from calc.rounding import to_tick, to_value_step
 from calc.shared_inputs import POSITION_INPUTS
 from calc.situation import Situation, build
 from calc.wording import percent, price
@@ -49,15 +54,28 @@ def solve(values: Mapping[str, Any]) -> tuple[Found, list[str]]:
     situation, warnings = build(values)
     liquidation = find_liquidation(situation.account, situation.reference_price)
     if liquidation.price is not None:
-        rounded = to_tick(
-            liquidation.price,
-            values["tick_size"],
-            situation.position.side,
-            situation.reference_price,
-        )
+        rounded = _on_the_grid(values, situation, liquidation.price)
         liquidation = Liquidation(liquidation.state, rounded)
-    found = Found(situation, liquidation, bankruptcy_price(situation.account))
-    return found, warnings
+    return Found(situation, liquidation, _bankruptcy(values, situation, liquidation)), warnings
+
+
+def _on_the_grid(values: Mapping[str, Any], situation: Situation, exact: Decimal) -> Decimal:
+    """The price as the venue writes it: the value of a contract is rounded first, if at all."""
+    position, present = situation.position, situation.reference_price
+    stepped = to_value_step(exact, values["value_step"], position.contract, position.side, present)
+    return to_tick(stepped, values["tick_size"], position.side, present)
+
+
+def _bankruptcy(
+    values: Mapping[str, Any], situation: Situation, liquidation: Liquidation
+) -> Decimal | None:
+    """Where the margin is gone; of an account below its requirement, by the venue's own split."""
+    split = values["cross_bankruptcy"] == "by_requirement" and values["margin_mode"] == "cross"
+    if split and situation.reserved > 0 and liquidation.state == "already":
+        return shared_bankruptcy_price(
+            situation.account, situation.reserved, situation.reference_price
+        )
+    return bankruptcy_price(situation.account)
 
 
 def results(found: Found) -> dict[str, str | None]:

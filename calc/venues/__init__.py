@@ -154,8 +154,14 @@ def _tier(row: dict[str, str], before: list[Tier], rule: str | None) -> Tier:
     else:
         rate = read_decimal(row["maintenance_margin_rate"])
         amount = read_decimal(row.get("maintenance_amount", "0"))
-    growth = read_decimal(row.get("growth", "0"))
-    return Tier(floor, rate, amount, leverage, growth=growth)
+    return Tier(
+        floor,
+        rate,
+        amount,
+        leverage,
+        growth=read_decimal(row.get("growth", "0")),
+        growth_power=read_decimal(row.get("growth_power", "1")),
+    )
 
 
 def cited(data: Venue, fact: dict[str, Any], name: str) -> dict[str, str | None]:

@@ -92,16 +92,16 @@ def _in_our_contract(vector: Vector) -> Comparison:
 def _in_their_words(vector: Vector, known: dict[str, dict[str, str]]) -> Comparison:
     missing = vectors.why_not(vector, known)
     source = f"{vector['repo']}: {vector['path']} ({vector['version_or_commit']})"
-    case = None if missing else translation.case(vector)
+    cases = () if missing else translation.cases(vector)
     return Comparison(
         id=vector["id"],
         venue=vector["venue"],
         model=_named(vector["venue_model"], vector["venue"]),
-        position=_position(case.texts()) if case else vector["side"],
+        position=_position(cases[0].texts()) if cases else vector["side"],
         source=source,
         address=address(source),
         note="" if missing else vector["notes"],
-        figures=(_figure(vector, case),) if case else (),
+        figures=tuple(_figure(vector, case) for case in cases),
         missing=missing,
     )
 
@@ -116,7 +116,7 @@ def _figure(vector: Vector, case: Case) -> Figure:
     return Figure(case.figure, ours, case.theirs, tolerance)
 
 
-def _results(vector: Vector, calculator: str, inputs: dict[str, str]) -> dict[str, Any]:
+def _results(vector: Vector, calculator: str, inputs: dict[str, Any]) -> dict[str, Any]:
     answer = calc.run(calculator, inputs)
     if answer["errors"]:
         said = " ".join(error["message"] for error in answer["errors"])
@@ -141,7 +141,7 @@ def _named(model: str, venue: str) -> str:
     return model
 
 
-def _position(inputs: dict[str, str]) -> str:
+def _position(inputs: dict[str, Any]) -> str:
     size, entry = (_legible(Decimal(inputs[name])) for name in ("size", "entry_price"))
     leverage = f", {inputs['leverage']}×" if "leverage" in inputs else ""
     return f"{inputs['side']} {size} at {entry}{leverage}"

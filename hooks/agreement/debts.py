@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from hooks.agreement.case import Case, Results, expected_price, given, position, sign
+from hooks.agreement.case import Case, Inputs, expected_price, given, position, result, sign
+from hooks.agreement.drift import drift_partly
 from hooks.agreement.vectors import Vector
 
 
@@ -22,8 +23,10 @@ def drift_liq(vector: Vector) -> Case:
     )
 
 
-def drift_liquidate(vector: Vector) -> Case:
+def drift_liquidate(vector: Vector) -> Case | tuple[Case, ...]:
     """The account holds nothing but the position, and its fee is paid even when insolvent."""
+    if vector["expected"]["base_after"]:
+        return drift_partly(vector)
     size, quote, price, fee, rate = given(vector, "size", "quote", "oracle_price", "liq_fee", "mmr")
     inputs = position(vector, abs(quote) / size, size) | {
         "wallet_balance": "0",
@@ -34,12 +37,12 @@ def drift_liquidate(vector: Vector) -> Case:
     return _shortfall(vector, inputs, "none")
 
 
-def _shortfall(vector: Vector, inputs: dict[str, Decimal | str], fee_limit: str) -> Case:
+def _shortfall(vector: Vector, inputs: Inputs, fee_limit: str) -> Case:
     return Case(
         {**inputs, "liquidation_fee_limit": fee_limit},
         vector["expected"]["shortfall"],
         "post-liquidation-debt",
-        lambda results: Decimal(results["shortfall"]),
+        result("shortfall"),
         figure="Missing after liquidation",
     )
 
@@ -48,18 +51,24 @@ def _shortfall(vector: Vector, inputs: dict[str, Decimal | str], fee_limit: str)
 _QUANTUM = Decimal("0.000001")
 
 
-def _dydx_account(vector: Vector) -> dict[str, Decimal | str]:
-    """Cash and one position, without the price it was opened at: any gives the same account.
+def _dydx_account(vector: Vector) -> Inputs:
+    """Cash and positions, without the prices they were opened at: any give the same account.
 
     The one chosen leaves a wallet that is not negative.
     """
-    (held,) = vector["inputs"]["positions"]
-    size, cash = held["size"], vector["inputs"]["usdc"]
+    others = list(vector["inputs"]["positions"])
+    held = others.pop(int(vector["inputs"]["target"]))
+    size = held["size"]
+    cash = vector["inputs"]["usdc"] + sum(one["size"] * one["oracle"] for one in others)
     entry = 2 * held["oracle"] if size > 0 else cash / -size / 2
     return position(vector, entry, abs(size)) | {
         "wallet_balance": cash + size * entry,
         "maintenance_margin_rate": held["mmr"],
         "mark_price": held["oracle"],
+        "other_maintenance_margin": sum(
+            (abs(one["size"]) * one["oracle"] * one["mmr"] for one in others), Decimal(0)
+        ),
+        "cross_bankruptcy": "by_requirement",
     }
 
 
@@ -67,19 +76,15 @@ def dydx_bankruptcy_quote(vector: Vector) -> Case:
     """They print what closing `delta` is worth, in whole millionths of a dollar."""
     closed = abs(vector["inputs"]["delta"])
     price = abs(vector["expected"]["bankruptcy_quote"]) * _QUANTUM / closed
-    below_zero = vector["inputs"]["usdc"] * sign(vector) > 0
+    alone = len(vector["inputs"]["positions"]) == 1
+    below_zero = alone and vector["inputs"]["usdc"] * sign(vector) > 0
     return Case(
         _dydx_account(vector),
         None if below_zero else price,
-        ours=_bankruptcy_price,
+        ours=result("bankruptcy_price"),
         tolerance=_QUANTUM / closed,
         figure="Bankruptcy price",
     )
-
-
-def _bankruptcy_price(results: Results) -> Decimal | None:
-    price = results["bankruptcy_price"]
-    return None if price is None else Decimal(price)
 
 
 def dydx_insurance_delta(vector: Vector) -> Case:
@@ -97,4 +102,19 @@ def dydx_insurance_delta(vector: Vector) -> Case:
         lambda results: Decimal(results["liquidation_fee"]) - Decimal(results["shortfall"]),
         tolerance=_QUANTUM,
         figure="What the fund receives",
+    )
+
+
+def dydx_fillable_price(vector: Vector) -> Case:
+    """The limit price of the liquidation order, with the oracle where it stands."""
+    inputs = _dydx_account(vector) | {
+        "order_spread": vector["inputs"]["spread_to_mmr_ppm"] * _QUANTUM,
+        "order_adjustment": vector["inputs"]["bankruptcy_adjustment_ppm"] * _QUANTUM,
+    }
+    return Case(
+        inputs,
+        vector["expected"]["fillable_price"],
+        "post-liquidation-debt",
+        result("order_limit"),
+        figure="Limit of the liquidation order",
     )

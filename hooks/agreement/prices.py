@@ -2,7 +2,18 @@
 
 from decimal import Decimal
 
-from hooks.agreement.case import Case, expected_price, given, position, sign
+from calc.contract import Contract
+from calc.rounding import to_tick, to_value_step
+from hooks.agreement.case import (
+    Case,
+    Reading,
+    Results,
+    expected_price,
+    given,
+    position,
+    result,
+    sign,
+)
 from hooks.agreement.vectors import Vector
 
 
@@ -115,7 +126,7 @@ def liq_from_bankruptcy_entry(vector: Vector) -> Case:
 def bitmex_style_linear(vector: Vector) -> Case:
     """The requirement is an amount that the venue prints; the price is rounded to the safe tick.
 
-    The bankruptcy price beside it has the closing fee and a rounding that we do not compute yet.
+    The bankruptcy price beside it has the closing fee, which the margin here does not hold.
     """
     entry, size, margin, required, tick = given(
         vector, "entry_price", "size", "pos_margin", "pos_maint", "tick"
@@ -127,6 +138,50 @@ def bitmex_style_linear(vector: Vector) -> Case:
         "tick_size": tick,
     }
     return Case(inputs, expected_price(vector))
+
+
+# BitMEX counts in satoshis.
+_SATOSHI = Decimal("0.00000001")
+
+
+def bitmex_style_inverse(vector: Vector) -> tuple[Case, ...]:
+    """Amounts are satoshis; margin and requirement both hold the fee to close, which cancels.
+
+    The entry price is the one at which the position cost what is printed.
+    """
+    size, cost, margin, required, fee, tick = given(
+        vector, "face_total", "pos_cost", "pos_margin", "pos_maint", "pos_comm", "tick"
+    )
+    behind = margin - fee
+    cross = vector["margin_mode"] == "cross"
+    inputs = position(vector, size / (cost * _SATOSHI), size) | {
+        "maintenance_margin_rate": (required - fee) / cost,
+        "maintenance_basis": "entry",
+        "tick_size": tick,
+        **({"wallet_balance": behind * _SATOSHI} if cross else {"leverage": cost / behind}),
+    }
+    if not vector["inputs"].get("no_contract_rounding"):
+        inputs["value_step"] = _SATOSHI
+    price = Case(inputs, expected_price(vector))
+    if vector["strength"] == "derived-input":
+        return (price,)
+    bankrupt = vector["expected"]["bankruptcy_price"]
+    return price, price.and_also("Bankruptcy price", bankrupt, _bankrupt(vector))
+
+
+def _bankrupt(vector: Vector) -> Reading:
+    """Our bankruptcy price, which is exact, on the venue's grid."""
+
+    def read(results: Results) -> Decimal | None:
+        exact = result("bankruptcy_price")(results)
+        if exact is None:
+            return None
+        step = None if vector["inputs"].get("no_contract_rounding") else _SATOSHI
+        entry, side = vector["inputs"]["entry_price"], vector["side"]
+        stepped = to_value_step(exact, step, Contract("inverse"), side, entry)
+        return to_tick(stepped, vector["inputs"]["tick"], side, entry)
+
+    return read
 
 
 def orderly_isolated(vector: Vector) -> Case:

@@ -32,7 +32,7 @@ class Call:
 
     id: str
     calculator: str
-    inputs: dict[str, str]
+    inputs: dict[str, Any]
     expected: dict[str, str]
     tolerance: Decimal
 
@@ -54,7 +54,7 @@ def in_their_words() -> list[Call]:
     """Their figures follow from the results, which need only be CPython's here."""
     known = vectors.reasons()
     cases = {
-        vector["id"]: translation.case(vector)
+        vector["id"]: translation.cases(vector)[0]
         for vector in vectors.in_their_words()
         if vectors.why_not(vector, known) is None
     }
