@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from hooks import entries, questions, runtime, unsearched, venue_data, venue_pages
+from hooks import entries, questions, runtime, trail, unsearched, venue_data, venue_pages
 from hooks.problems import problems
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,11 +49,28 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["runtime"] = runtime.build(
         ROOT / "calc", ROOT / "hooks" / "browser", destination, CACHE
     )
-    for place, text in venue_pages.pages().items():
+    for place, (text, edited) in generated_pages(Path(config.docs_dir)).items():
         page = File.generated(config, place, content=text)
-        page.edit_uri = f"../calc/{place.removesuffix('.md')}.json"
+        page.edit_uri = edited
         files.append(page)
     return files
+
+
+def generated_pages(docs: Path) -> dict[str, tuple[str, str]]:
+    """The pages that no file holds, by their place: their text, and where it is edited.
+
+    That is seen from `docs/` in the repository's view of a file: a venue's data, or the folder of a
+    topic's questions.
+    """
+    venues = {
+        place: (text, f"../calc/{place.removesuffix('.md')}.json")
+        for place, text in venue_pages.pages().items()
+    }
+    hubs = {
+        place: (text, f"../../../tree/main/docs/{posixpath.dirname(place)}")
+        for place, text in questions.hubs(docs).items()
+    }
+    return venues | hubs
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -85,11 +102,14 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Stop the build with all problems of all pages, when there are any."""
-    del config, files
+    """Stop the build with all problems of all pages; tell the templates what is above each."""
+    del config
     problems.page = None
     if problems.found:
         raise PluginError(problems.report())
+    for file in files.documentation_pages():
+        if file.page:
+            file.page.meta["trail"] = trail.above(file.page, files)
     return env
 
 
