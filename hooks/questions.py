@@ -1,5 +1,6 @@
 """The questions as they stand in `docs/faq/<topic>/`: their order, their titles and their hubs."""
 
+import json
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from markdown import Markdown
 from calc.errors import nearest
 from hooks.fence import formatter
 from hooks.problems import problems
+from hooks.remembered import remembered
 from hooks.templating import environment
 
 # The safe loader in C where libyaml is there, ten times as fast.
@@ -111,11 +113,18 @@ def _front_matter(page: Path, changed: int) -> dict[str, Any]:
     parts = page.read_text(encoding="utf-8").split("---\n", 2)
     if len(parts) < len(("", "front matter", "text")) or parts[0].strip():
         return {}
+    # YAML takes longer to read than all else that a warm build does with a page.
+    kept: dict[str, Any] = json.loads(remembered(lambda: _as_json(parts[1]), __name__, parts[1]))
+    return kept
+
+
+def _as_json(text: str) -> str:
+    """YAML as JSON, its dates as they are written."""
     try:
-        loaded = yaml.load(parts[1], Loader=_LOADER)  # noqa: S506  (a safe loader, see above)
+        loaded = yaml.load(text, Loader=_LOADER)  # noqa: S506  (a safe loader, see above)
     except yaml.YAMLError:
-        return {}
-    return loaded if isinstance(loaded, dict) else {}
+        loaded = {}
+    return json.dumps(loaded if isinstance(loaded, dict) else {}, default=str)
 
 
 def render(source: str, md: Markdown) -> str:

@@ -10,7 +10,8 @@ from hooks.problems import problems
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "html"
 _MADE_OF = ("calc", "hooks", "docs/vectors")
-_KEPT = 500
+# More than the largest site of ours needs: what is cleared away must be made again.
+_KEPT = 5000
 
 
 def remembered(make: Callable[[], str], *parts: str) -> str:
