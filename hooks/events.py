@@ -12,10 +12,14 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext as Context
 
-from hooks import entries, questions, runtime, trail, unsearched, venue_data, venue_pages
+from hooks import entries, machines, questions, runtime, unsearched, venue_data, venue_pages
+from hooks.machines import twins
 from hooks.problems import problems
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,12 +78,18 @@ def generated_pages(docs: Path) -> dict[str, tuple[str, str]]:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the front matter's short answer, citations and sources into the page."""
+    """Put the front matter's short answer, citations and sources into the page.
+
+    The list of sources is HTML already, which Python-Markdown would only take apart.
+    """
     del config, files
     problems.page = Path(page.file.abs_src_path) if page.file.abs_src_path else None
     problems.root = _to_root(page.url)
     up = posixpath.relpath(".", posixpath.dirname(page.file.src_uri) or ".")
-    return entries.complete(markdown, page.meta, "" if up == "." else f"{up}/")
+    text = entries.complete(markdown, page.meta, "" if up == "." else f"{up}/")
+    taken: list[str] = []
+    page.meta["html"] = taken
+    return unsearched.take_out(text, taken)
 
 
 def _to_root(url: str) -> str:
@@ -88,28 +98,40 @@ def _to_root(url: str) -> str:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Take out what the search index excludes, or it would walk through every tick of a chart."""
+    """Put the list of sources back, and write the page's Markdown twin beside it."""
     del config, files
-    taken: list[str] = []
-    page.meta["taken_out"] = taken
-    return unsearched.take_out(html, taken)
+    whole = unsearched.put_back(html, page.meta["html"])
+    text = twins.twin(whole, str(page.title), page.canonical_url or page.url)
+    place = Path(page.file.abs_dest_path).with_name("index.md")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text, encoding="utf-8")
+    return whole
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Put it back."""
-    del config
-    return unsearched.put_back(output, page.meta.get("taken_out", []))
+@event_priority(100)
+def _before_indexing(context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Show the index what it is to see."""
+    del context, config, nav
+    page.meta["html"] = page.content
+    page.content = unsearched.searched(page.content or "")
+
+
+@event_priority(-100)
+def _after_indexing(context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Show the templates all of it."""
+    del context, config, nav
+    page.content = page.meta["html"]
+
+
+on_page_context = CombinedEvent(_before_indexing, _after_indexing)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Stop the build with all problems of all pages; tell the templates what is above each."""
-    del config
+    """Stop the build with all problems of all pages, or tell machines of the pages."""
     problems.page = None
     if problems.found:
         raise PluginError(problems.report())
-    for file in files.documentation_pages():
-        if file.page:
-            file.page.meta["trail"] = trail.above(file.page, files)
+    machines.publish(files, config)
     return env
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from itertools import pairwise
 from pathlib import Path
 
 from markdown import Markdown
@@ -28,15 +27,24 @@ _PRIORITY = 5
 _TERM = re.compile(r"^### +(?P<name>.+?)(?: *\{[^}]*\})? *$", re.MULTILINE)
 _ALSO = re.compile(r"^Also called: *(?P<names>.+?)\.? *$", re.MULTILINE)
 _MARKUP = re.compile(r"\[@[^\]]+\]|\]\([^)]*\)|[\[*`]")
-_PIECE = re.compile(
-    r"""<!--.*?-->|<(?P<closing>/?)(?P<tag>[\w-]+)(?:"[^"]*"|[^">])*>|[^<]+|<""", re.DOTALL
+_BLOCK = re.compile(r"<(?:p|td|dd)\b")
+# Tags, and what holds no prose up to its end (none of it stands in another of its kind).
+_APART = re.compile(
+    rf"""({BEGIN}.*?{END}|<!--.*?-->
+    |<(h[1-6]|a|code|pre|kbd|th|dt|button|label|select|textarea|summary|script|style|svg|form)
+     (?=[\s>]).*?</\2>
+    |<(\w+)\ class="(?:sources|fact__source|checked|also-asked)".*?</\3>
+    |<(?:[^">]|"[^"]*")*>)""",
+    re.DOTALL | re.VERBOSE,
 )
-_WORD = re.compile(r"[^\W_]+")
+# One split leaves a text, what stands apart, and the two groups that name its tag.
+_STRIDE = 4
 _BETWEEN = re.compile(r"[\s-]")
-_NO_PROSE = re.compile(
-    "h[1-6]|a|code|pre|kbd|th|dt|button|label|select|textarea|summary|script|style|svg|form"
-)
-_APART = re.compile(r'class="[^"]*\b(?:sources|fact__source|checked|also-asked)\b')
+_SPLIT = "\0"
+
+
+# A way to write a term, letter by letter; an empty one ends it.
+type Tree = dict[str, Tree]
 
 
 @dataclass(frozen=True)
@@ -54,15 +62,14 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Phrase:
-    """One way to write a term; `exact` where its capitals belong to it, as in an acronym."""
+class Known:
+    """Every way to write every term: what finds one in lower case, and what was found.
 
-    words: tuple[str, ...]
-    term: Term
-    exact: bool
+    An acronym is only one in its own capitals, which stand beside its term.
+    """
 
-
-Phrases = dict[str, list[Phrase]]
+    pattern: re.Pattern[str]
+    terms: dict[str, tuple[Term, str]]
 
 
 def read(text: str) -> list[Term]:
@@ -87,91 +94,71 @@ def _plain(paragraph: str) -> str:
     return " ".join(_MARKUP.sub("", paragraph).split())
 
 
-def phrases(terms: list[Term]) -> Phrases:
-    """Every way to write every term, by its first word; the longest first."""
-    found: Phrases = {}
-    for term in terms:
-        for phrase in _ways(term):
-            found.setdefault(phrase.words[0].lower(), []).append(phrase)
-    for several in found.values():
-        several.sort(key=lambda phrase: len(phrase.words), reverse=True)
-    return found
+def known(terms: list[Term]) -> Known:
+    """All that is needed to find the terms."""
+    ways = {way.lower(): (term, capitals) for term in terms for way, capitals in _ways(term)}
+    tree: Tree = {}
+    for way in ways:
+        node = tree
+        for letter in [*way, ""]:
+            node = node.setdefault(letter, {})
+    return Known(re.compile(rf"(?<![\w&-])(?:{_expression(tree)})(?![\w-])"), ways)
 
 
-def _ways(term: Term) -> Iterator[Phrase]:
+def _ways(term: Term) -> Iterator[tuple[str, str]]:
     for name in (term.name, *term.also):
-        *first, last = _WORD.findall(name)
-        exact = any(sum(letter.isupper() for letter in word) > 1 for word in (*first, last))
-        for form in (last, f"{last}s", f"{last}es", f"{last[:-1]}ies"):
-            words = (*first, form)
-            yield Phrase(words if exact else tuple(map(str.lower, words)), term, exact)
+        one = _BETWEEN.sub(" ", name)
+        acronym = any(sum(map(str.isupper, word)) > 1 for word in one.split())
+        for way in (one, _plural(one)):
+            yield way, way if acronym else ""
 
 
-def link(html: str, known: Phrases, address: str) -> str:
+def _plural(name: str) -> str:
+    if name.endswith("y") and name[-2:-1] not in "aeiou":
+        return f"{name[:-1]}ies"
+    return f"{name}es" if name.endswith(("s", "x", "z", "ch", "sh")) else f"{name}s"
+
+
+def _expression(tree: Tree) -> str:
+    """The ways as one expression that looks at each letter once, and finds the longest."""
+    branches = [
+        (r"[\s-]" if letter == " " else re.escape(letter)) + _expression(below)
+        for letter, below in tree.items()
+        if letter
+    ]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)})" + "?" * ("" in tree)
+
+
+def link(html: str, terms: Known, address: str) -> str:
     """`html` with a link to `address` at the first use of every term in its prose."""
+    pieces = _APART.split(html)
+    prose = _SPLIT.join(pieces[::_STRIDE])
+    pieces[::_STRIDE] = _linked(prose, terms, address).split(_SPLIT)
+    del pieces[2::_STRIDE], pieces[2 :: _STRIDE - 1]
+    return "".join(pieces)
+
+
+def _linked(prose: str, terms: Known, address: str) -> str:
+    parts: list[str] = []
     used: set[str] = set()
-    kept, *blocks = html.split(BEGIN)
-    parts = [_linked(kept, known, used, address)]
-    for block in blocks:
-        inside, end, after = block.partition(END)
-        parts += [BEGIN, inside, end, _linked(after, known, used, address)]
-    return "".join(parts)
-
-
-def _linked(html: str, known: Phrases, used: set[str], address: str) -> str:
-    parts: list[str] = []
-    skipped, depth = "", 0
-    for piece in _PIECE.finditer(html):
-        text, tag = piece.group(), piece.group("tag")
-        if tag is None:
-            prose = not depth and not text.startswith("<")
-            parts.append(_in_text(text, known, used, address) if prose else text)
+    done = 0
+    for found in terms.pattern.finditer(_lower(prose)):
+        written = prose[found.start() : found.end()]
+        term, capitals = terms.terms[_BETWEEN.sub(" ", found.group())]
+        if term.name in used or (capitals and written != capitals):
             continue
-        parts.append(text)
-        if depth:
-            depth += (-1 if piece.group("closing") else 1) * (tag == skipped)
-        elif not piece.group("closing") and (_NO_PROSE.fullmatch(tag) or _APART.search(text)):
-            skipped, depth = tag, 1
-    return "".join(parts)
+        used.add(term.name)
+        parts += [prose[done : found.start()], _anchor(term, written, address)]
+        done = found.end()
+    return "".join([*parts, prose[done:]])
 
 
-def _in_text(text: str, known: Phrases, used: set[str], address: str) -> str:
-    words = list(_WORD.finditer(text))
-    parts: list[str] = []
-    at = done = 0
-    while at < len(words):
-        phrase = _phrase_at(text, words, at, known)
-        if phrase is None:
-            at += 1
-            continue
-        start, end = words[at].start(), words[at + len(phrase.words) - 1].end()
-        at += len(phrase.words)
-        if phrase.term.name not in used:
-            used.add(phrase.term.name)
-            parts += [text[done:start], _anchor(phrase.term, text[start:end], address)]
-            done = end
-    return "".join([*parts, text[done:]]) if parts else text
-
-
-def _phrase_at(text: str, words: list[re.Match[str]], at: int, known: Phrases) -> Phrase | None:
-    for phrase in known.get(words[at].group().lower(), ()):
-        found = words[at : at + len(phrase.words)]
-        written = tuple(word.group() for word in found)
-        same = written if phrase.exact else tuple(map(str.lower, written))
-        if same == phrase.words and _is_whole(text, found):
-            return phrase
-    return None
-
-
-def _is_whole(text: str, found: list[re.Match[str]]) -> bool:
-    """Whether one sign stands between the words, and none joins them to a longer word."""
-    joined = (text[a.end() : b.start()] for a, b in pairwise(found))
-    start, end = found[0].start(), found[-1].end()
-    return (
-        all(_BETWEEN.fullmatch(between) for between in joined)
-        and text[start - 1 : start] not in ("-", "&")
-        and text[end : end + 1] != "-"
-    )
+def _lower(text: str) -> str:
+    """In lower case, each letter where it was: some become two."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(one.lower()[0] for one in text)
 
 
 def _anchor(term: Term, written: str, address: str) -> str:
@@ -184,6 +171,9 @@ class GlossaryProcessor(Postprocessor):
 
     def run(self, text: str) -> str:
         """The page's HTML with its terms linked."""
+        # The table of contents has the postprocessors run on the text of each heading.
+        if not _BLOCK.search(text):
+            return text
         glossary = problems.docs / PLACE
         if not glossary.is_file():
             return text
@@ -207,10 +197,10 @@ def _check(terms: list[Term]) -> None:
 
 
 @lru_cache(maxsize=1)
-def _known(glossary: Path, changed: int) -> Phrases:
+def _known(glossary: Path, changed: int) -> Known:
     """Kept until the file changes."""
     del changed
-    return phrases(read(glossary.read_text(encoding="utf-8")))
+    return known(read(glossary.read_text(encoding="utf-8")))
 
 
 class GlossaryExtension(Extension):

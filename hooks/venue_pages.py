@@ -5,6 +5,7 @@ from typing import Any
 from markdown import Markdown
 
 from calc import venues
+from hooks import venue_data
 from hooks.fence import formatter
 from hooks.problems import problems
 from hooks.templating import environment
@@ -12,6 +13,7 @@ from hooks.templating import environment
 _PAGE = """---
 title: "{name}: liquidation and debt"
 description: "{name}: who pays a loss beyond the margin, by venue, contract and law, with its rule."
+updated: {updated}
 hide:
   - toc
 ---
@@ -52,7 +54,9 @@ def pages() -> dict[str, str]:
 def _page(identifier: str) -> str:
     data = venues.venue(identifier)
     rate = "" if data["markets"] else _EXAMPLE_RATE
-    return _PAGE.format(id=identifier, name=data["name"], rate=rate)
+    return _PAGE.format(
+        id=identifier, name=data["name"], rate=rate, updated=venue_data.newest(identifier)
+    )
 
 
 def navigation() -> list[Any]:

@@ -10,7 +10,7 @@ from hooks.problems import problems
 
 SAMPLE = Path(__file__).parents[1] / "fixtures" / "glossary.md"
 TERMS = glossary.read(SAMPLE.read_text(encoding="utf-8"))
-KNOWN = glossary.phrases(TERMS)
+KNOWN = glossary.known(TERMS)
 
 
 def linked(html: str) -> list[str]:
