@@ -12,9 +12,12 @@ from typing import Any
 from calc.errors import nearest
 from hooks import questions
 from hooks.problems import problems
+from hooks.unsearched import BEGIN, END
 
 _CITATION = re.compile(r"\[@(?P<id>[A-Za-z0-9][A-Za-z0-9._-]*)\]")
 _CODE = re.compile(r"(^```.*?^```|`[^`\n]*`)", re.MULTILINE | re.DOTALL)
+# What a page lists at its end are the words of others: found there, they would hide where they are.
+_UNSEARCHED = "{ data-search-exclude }"
 _REQUIRED = ("id", "title", "publisher", "url", "read")
 
 
@@ -111,7 +114,8 @@ def _footer(
     parts = [_related(meta.get("related") or [], root)]
     if cited:
         rows = "\n".join(_source(sources[identifier]) for identifier in cited)
-        parts.append(f'\n\n## Sources\n\n<ol class="sources">\n{rows}\n</ol>\n')
+        listed = f'{BEGIN}<ol class="sources">\n{rows}\n</ol>{END}'
+        parts.append(f"\n\n## Sources {_UNSEARCHED}\n\n{listed}\n")
     if meta.get("checked"):
         parts.append(f'\n\n<p class="checked">Last checked on {meta["checked"]}.</p>\n')
     return "".join(parts)
@@ -132,7 +136,7 @@ def _related(pages: list[str], root: str) -> str:
     if not pages:
         return ""
     links = "\n".join(f"- [{_title(page)}]({root}{page})" for page in pages)
-    return f"\n\n## Related questions\n\n{links}\n"
+    return f"\n\n## Related questions {_UNSEARCHED}\n\n{links}\n"
 
 
 def _title(page: str) -> str:

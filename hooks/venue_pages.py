@@ -5,6 +5,7 @@ from typing import Any
 from markdown import Markdown
 
 from calc import venues
+from hooks import venue_data
 from hooks.fence import formatter
 from hooks.problems import problems
 from hooks.templating import environment
@@ -12,6 +13,7 @@ from hooks.templating import environment
 _PAGE = """---
 title: "{name}: liquidation and debt"
 description: "{name}: who pays a loss beyond the margin, by venue, contract and law, with its rule."
+updated: {updated}
 hide:
   - toc
 ---
@@ -53,7 +55,9 @@ def _page(identifier: str) -> str:
     data = venues.venue(identifier)
     inputs = {} if data["markets"] else data.get("example", _EXAMPLE)
     example = "".join(f"{name}: {value}\n" for name, value in inputs.items())
-    return _PAGE.format(id=identifier, name=data["name"], example=example)
+    return _PAGE.format(
+        id=identifier, name=data["name"], example=example, updated=venue_data.newest(identifier)
+    )
 
 
 def navigation() -> list[Any]:
