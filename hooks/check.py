@@ -1,10 +1,10 @@
 """`python -m hooks.check`: whether data and pages are right.
 
-All problems are told at once; the exit status is then 1.
+All problems of the data are told at once, or all of the pages; the exit status is then 1.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from hooks import table_check, venue_check
 from hooks.content import checking, unsourced
@@ -13,19 +13,31 @@ from hooks.content.site import Site
 
 
 def main() -> int:
-    """Check every venue's file, every table of markets and every page; print what is wrong."""
+    """Check every venue's file, every table of markets and every page; print what is wrong.
+
+    The pages compute with the data, so they are held against it only once it is right.
+    """
+    wrong = _data()
+    if wrong:
+        _say(wrong)
+        noun = "problem" if len(wrong) == 1 else "problems"
+        _say([f"The data: {len(wrong)} {noun}. The pages are checked once it is right."])
+        return 1
     site = Site()
-    found = [*_data(), *map(str, checking.problems(site))]
-    sys.stdout.writelines(f"{problem}\n" for problem in found)
-    sys.stdout.write(_summary(len(found), site))
+    found = [str(problem) for problem in checking.problems(site)]
+    _say([*found, _summary(len(found), site)])
     return 1 if found else 0
 
 
-def _data() -> Iterator[str]:
-    for path in sorted(venue_check.FOLDER.glob("*.json")):
-        if path.name != "schema.json":
-            yield from venue_check.problems_of(path)
-    yield from table_check.problems()
+def _say(lines: Iterable[str]) -> None:
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+def _data() -> list[str]:
+    """What is wrong with the venues' files, else with the tables, which are held against them."""
+    paths = [path for path in venue_check.FOLDER.glob("*.json") if path.name != "schema.json"]
+    found = [problem for path in sorted(paths) for problem in venue_check.problems_of(path)]
+    return found or table_check.problems()
 
 
 def _summary(problems: int, site: Site) -> str:
@@ -37,10 +49,10 @@ def _summary(problems: int, site: Site) -> str:
     said += f" The hardest to read is {hardest.shown}, at grade {grade_of(hardest):.1f}."
     if places:
         said += (
-            f" {places} places state a number with neither a formula nor a source;"
-            " python -m hooks.content --numbers lists them."
+            f" Numbers with neither a formula nor a source: {places}, listed by"
+            " .venv/bin/python -m hooks.content --numbers."
         )
-    return f"{said}\n"
+    return said
 
 
 if __name__ == "__main__":

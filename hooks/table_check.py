@@ -9,9 +9,12 @@ from pathlib import Path
 from jsonschema import Draft202012Validator, FormatChecker
 
 from calc import tables, venues
+from calc.errors import nearest
 from calc.margin import Tier
+from hooks.data_words import mistakes
+from hooks.json_file import Place, read
 from hooks.market_tables import FOLDER, Table
-from hooks.venue_check import in_words, joined, loaded
+from hooks.venue_check import Found, joined
 
 
 def problems() -> list[str]:
@@ -25,21 +28,21 @@ def problems() -> list[str]:
 
 def _unlisted(names: Iterable[str]) -> Iterator[str]:
     found = set(names)
+    listed = "VENUES in calc/tables/__init__.py"
     for name in sorted(found ^ set(tables.VENUES)):
         if name in found:
-            yield f"tables/{name}.json: add “{name}” to VENUES in calc/tables/__init__.py."
+            yield f"calc/tables/{name}.json:1: it is not listed: add “{name}” to {listed}."
         else:
-            yield f"tables/{name}.json is missing, and VENUES in calc/tables/__init__.py names it."
+            yield f"calc/tables/{name}.json is missing, and {listed} names it."
 
 
 def problems_of(path: Path) -> list[str]:
     """Everything that is wrong with the table at `path`, each with where it is."""
-    place = f"tables/{path.name}"
-    data, why = loaded(path)
-    if data is None:
-        return [f"{place}: {why}"]
-    found = [in_words(error) for error in _validator().iter_errors(data)]
-    return [f"{place}: {message}" for message in found or _inner(path, data)]
+    file = read(path, f"calc/tables/{path.name}")
+    if file.problem:
+        return [file.problem]
+    found = list(mistakes(_validator(), file.data)) or _inner(path, file.data)
+    return [file.say(place, message) for place, message in found]
 
 
 @cache
@@ -48,16 +51,18 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(schema, format_checker=FormatChecker())
 
 
-def _inner(path: Path, data: Table) -> Iterator[str]:
+def _inner(path: Path, data: Table) -> Found:
+    place: Place = ("venue",)
     if data["venue"] != path.stem:
-        yield f"venue: “{data['venue']}” must be the file's name, “{path.stem}”."
+        yield place, f"venue is “{data['venue']}”; right would be “{path.stem}”, the file's name."
     elif path.stem not in venues.IDS:
-        yield f"venue: there is no venue “{path.stem}”."
+        yield place, f"there is no venue “{path.stem}”.{nearest(path.stem, venues.IDS)}"
     else:
         yield from _differences(data)
     for name, market in data["markets"].items():
         rows = [_tier(row) for row in market["tiers"]]
-        yield from (f"markets → {name} → tiers: {message}" for message in joined(rows, {}))
+        for index, message in joined(rows, {}):
+            yield ("markets", name, "tiers", index), f"markets → {name} → tiers: {message}"
 
 
 def _tier(row: list[str]) -> Tier:
@@ -65,10 +70,13 @@ def _tier(row: list[str]) -> Tier:
     return Tier(floor, rate, amount)
 
 
-def _differences(data: Table) -> Iterator[str]:
+def _differences(data: Table) -> Found:
     """A market that the venue's own file has too must be the same in both."""
     for own in venues.venue(data["venue"])["markets"]:
         other = data["markets"].get(own["name"])
         rows = [[row[name] for name in data["columns"]] for row in own["tiers"]["rows"]]
         if other and other["tiers"] != rows:
-            yield f"markets → {own['name']}: its tiers differ from those in the venue's own file."
+            message = (
+                f"markets → {own['name']}: its tiers differ from those in the venue's own file."
+            )
+            yield ("markets", own["name"]), message

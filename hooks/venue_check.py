@@ -13,45 +13,31 @@ from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
 
 from calc import venues
 from calc.decimals import ONE, write_decimal
 from calc.errors import nearest
 from calc.margin import Tier, continuous_amount, joins
+from hooks.data_words import mistakes, place_name
+from hooks.json_file import Place, read
 
 FOLDER = Path(venues.__file__).parent
-
-
-class DuplicateKeyError(ValueError):
-    """A key stands twice in one object, where the second would silently win."""
+Found = Iterator[tuple[Place, str]]
 
 
 def problems_of(path: Path) -> list[str]:
-    """Everything that is wrong with the file at `path`, each with where it is."""
-    data, why = loaded(path)
-    if data is None:
-        return [f"{path.name}: {why}"]
-    found = [in_words(error) for error in _validator().iter_errors(data)]
+    """Everything that is wrong with the file at `path`, each with its line."""
+    file = read(path, f"calc/venues/{path.name}")
+    if file.problem:
+        return [file.problem]
+    found = list(mistakes(_validator(), file.data))
     if not found:
-        found = [*_names(path, data), *_sources(data), *_tiers(data)]
-    return [f"{path.name}: {message}" for message in found]
+        found = [*_names(path, file.data), *_sources(file.data), *_tiers(file.data)]
+    return sorted((file.say(place, message) for place, message in found), key=_line)
 
 
-def loaded(path: Path) -> tuple[Any, str]:
-    """What the JSON file at `path` holds, or None and why it cannot be read."""
-    try:
-        return json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_unique), ""
-    except (json.JSONDecodeError, DuplicateKeyError) as why:
-        return None, str(why)
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    names = [name for name, _ in pairs]
-    for name in names:
-        if names.count(name) > 1:
-            raise DuplicateKeyError(f"the key “{name}” stands twice in one object; remove one.")
-    return dict(pairs)
+def _line(said: str) -> int:
+    return int(said.split(":", 2)[1])
 
 
 @cache
@@ -60,65 +46,68 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(schema, format_checker=FormatChecker())
 
 
-def in_words(error: ValidationError) -> str:
-    """What the schema does not allow, where it is and what would be right."""
-    schema: Any = error.schema
-    wanted: Any = error.validator_value
-    place = " → ".join(str(part) for part in error.absolute_path) or "the file"
-    if error.validator == "additionalProperties" and isinstance(error.instance, dict):
-        known = schema.get("properties", {})
-        strange = next(name for name in error.instance if name not in known)
-        return f"{place}: there is no key “{strange}”.{nearest(strange, known)}"
-    if error.validator == "required" and isinstance(error.instance, dict):
-        missing = [name for name in wanted if name not in error.instance]
-        return f"{place}: {', '.join(missing)} is missing."
-    if error.validator == "enum":
-        allowed = ", ".join(str(value) for value in wanted)
-        return f"{place}: {error.instance!r} is not one of {allowed}."
-    if error.validator == "pattern" and schema.get("description"):
-        return f"{place}: {error.instance!r} is not right. {schema['description']}"
-    return f"{place}: {error.message}"
-
-
-def _names(path: Path, data: dict[str, Any]) -> Iterator[str]:
+def _names(path: Path, data: dict[str, Any]) -> Found:
     if data["id"] != path.stem:
-        yield f"id: “{data['id']}” must be the file's name, “{path.stem}”."
+        yield ("id",), f"id is “{data['id']}”; right would be “{path.stem}”, the file's name."
+        return
     listed = venues.NAMES.get(data["id"])
     if listed is None:
-        yield f"it is not listed: add “{data['id']}” to NAMES in calc/venues/__init__.py."
+        yield (), f"it is not listed: add “{data['id']}” to NAMES in calc/venues/__init__.py."
     elif listed != data["name"]:
-        yield f"name: “{data['name']}” here, “{listed}” in calc/venues/__init__.py."
+        message = f"name is “{data['name']}” here, and “{listed}” in calc/venues/__init__.py."
+        yield ("name",), message
 
 
-def _sources(data: dict[str, Any]) -> Iterator[str]:
-    used = set(used_sources(data))
-    for name in sorted(used - set(data["sources"])):
-        yield f"the source “{name}” is used but not listed.{nearest(name, data['sources'])}"
-    for name in sorted(set(data["sources"]) - used):
-        yield f"sources: “{name}” is never used; remove it."
+def _sources(data: dict[str, Any]) -> Found:
+    listed = data["sources"]
+    used = set()
+    for place, name in _named_sources(data, ()):
+        used.add(name)
+        if name not in listed:
+            message = f"{place_name(place)}: “{name}” is none of this file's sources."
+            yield place, f"{message}{nearest(name, listed)}"
+    for name in sorted(set(listed) - used):
+        yield ("sources", name), f"sources: “{name}” is never used; remove it."
 
 
 def used_sources(part: Any) -> Iterator[str]:
     """The source of every fact, as often as it is named."""
+    return (name for _, name in _named_sources(part, ()))
+
+
+def _named_sources(part: Any, place: Place) -> Iterator[tuple[Place, str]]:
     if isinstance(part, dict):
         for name, value in part.items():
             if name == "source" and isinstance(value, str):
-                yield value
+                yield (*place, name), value
             elif name != "sources":
-                yield from used_sources(value)
+                yield from _named_sources(value, (*place, name))
     elif isinstance(part, list):
-        for value in part:
-            yield from used_sources(value)
+        for number, value in enumerate(part):
+            yield from _named_sources(value, (*place, number))
 
 
-def _tiers(data: dict[str, Any]) -> Iterator[str]:
-    for market in data["markets"]:
+def _tiers(data: dict[str, Any]) -> Found:
+    for number, market in enumerate(data["markets"]):
         table = market["tiers"]
-        if "rate_rule" in table or "by" in table:
-            continue
-        rows = [_tier(row) for row in table["rows"]]
         place = f"markets → {market['name']} → tiers"
-        yield from (f"{place}: {message}" for message in joined(rows, table))
+        for index, message in _of_table(table):
+            yield ("markets", number, "tiers", "rows", index), f"{place}: {message}"
+
+
+def _of_table(table: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    if "by" in table:
+        yield from ascending([_step(row, "size_floor") for row in table["rows"]])
+    elif "rate_rule" in table:
+        yield from ascending([_step(row, "notional_floor") for row in table["rows"]])
+    else:
+        yield from joined([_tier(row) for row in table["rows"]], table)
+
+
+def _step(row: dict[str, str], floor: str) -> Tier:
+    """A tier of which only the floor and the rate are given."""
+    rate = row.get("maintenance_margin_rate", "0")
+    return Tier(Decimal(row[floor]), Decimal(rate), Decimal(0))
 
 
 def _tier(row: dict[str, str]) -> Tier:
@@ -131,19 +120,32 @@ def _tier(row: dict[str, str]) -> Tier:
     )
 
 
-def joined(rows: list[Tier], table: dict[str, Any]) -> Iterator[str]:
-    """Contiguous, ascending, and with deductions that join them unless the table says it jumps."""
+def ascending(rows: list[Tier]) -> Iterator[tuple[int, str]]:
+    """The row and the words of each mistake in floors and rates: from 0 on, each above the last."""
     if rows[0].notional_floor != 0:
-        yield "the first tier must begin at 0."
-    for number, (before, tier) in enumerate(pairwise(rows), start=2):
-        if tier.notional_floor <= before.notional_floor:
-            yield f"tier {number} does not begin above tier {number - 1}."
+        yield 0, "the first tier must begin at 0."
+    for index, tier in enumerate(rows):
         if tier.maintenance_margin_rate >= ONE:
-            yield f"tier {number}: the rate must be a fraction below 1."
-        if not table.get("whole_position") and not joins(before, tier):
-            joined = continuous_amount(before, tier.notional_floor, tier.rate(tier.notional_floor))
-            yield (
-                f"tier {number}: the deduction {write_decimal(tier.maintenance_amount)} does not "
-                f"join it to the tier before; {write_decimal(joined)} would. If each rate is "
+            rate = write_decimal(tier.maintenance_margin_rate)
+            yield index, f"tier {index + 1}: the rate {rate} is no fraction below 1; 0.5% is 0.005."
+    for index, (before, tier) in enumerate(pairwise(rows), start=1):
+        if tier.notional_floor <= before.notional_floor:
+            yield index, f"tier {index + 1} does not begin above tier {index}."
+        if tier.maintenance_margin_rate < before.maintenance_margin_rate:
+            yield index, f"tier {index + 1} has a lower rate than tier {index}."
+
+
+def joined(rows: list[Tier], table: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    """What `ascending` finds, and deductions that do not join tiers, unless the table jumps."""
+    yield from ascending(rows)
+    if table.get("whole_position"):
+        return
+    for index, (before, tier) in enumerate(pairwise(rows), start=1):
+        if not joins(before, tier):
+            right = continuous_amount(before, tier.notional_floor, tier.rate(tier.notional_floor))
+            message = (
+                f"tier {index + 1}: the deduction {write_decimal(tier.maintenance_amount)} does "
+                f"not join it to the tier before; {write_decimal(right)} would. If each rate is "
                 "charged on the whole position, say so with whole_position."
             )
+            yield index, message

@@ -11,9 +11,9 @@ from jsonschema.exceptions import ValidationError
 
 from calc.errors import nearest
 from hooks.content.front_matter import Path
+from hooks.echo import echo
 
 SCHEMA = json.loads((File(__file__).parent / "front_matter.json").read_text(encoding="utf-8"))
-_LONGEST_ECHO = 60
 
 
 @cache
@@ -78,20 +78,7 @@ def _found(error: ValidationError) -> str:
         return f"{len(found)} characters long"
     if error.validator == "uniqueItems":
         return "a list in which an entry stands twice"
-    return _echo(found)
-
-
-def _echo(found: Any) -> str:
-    if found is None or found == "":
-        return "empty"
-    if isinstance(found, bool):
-        return "a bare yes or no, which YAML reads as true or false"
-    if isinstance(found, list):
-        return f"a list of {len(found)}"
-    if isinstance(found, dict):
-        return "a group of fields"
-    text = str(found)
-    return f"“{text[:_LONGEST_ECHO]}{'…' * (len(text) > _LONGEST_ECHO)}”"
+    return echo(found)
 
 
 def _hint(error: ValidationError) -> str:

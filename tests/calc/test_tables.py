@@ -1,6 +1,7 @@
 """Every market of a venue, from a table that is not in everybody's download."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -167,7 +168,7 @@ def _broken(table: dict[str, Any], mistake: str) -> None:
         ("key", "there is no key “bse”"),
         ("gap", "the first tier must begin at 0"),
         ("deduction", "DOGEUSDT → tiers: tier 2: the deduction 1 does not join it"),
-        ("number", "0.005"),
+        ("number", "number 2 is the bare number 0.005; right would be a number in quotation marks"),
         ("source", "checked is missing"),
         ("own", "BTCUSDT: its tiers differ from those in the venue's own file"),
     ],
@@ -181,5 +182,5 @@ def test_a_mistake_is_named_with_its_place(tmp_path: Path, mistake: str, said: s
     path.write_text(market_tables.written(table), encoding="utf-8")
     found = table_check.problems_of(path)
     assert found
-    assert found[0].startswith("tables/binance-usdm.json: ")
+    assert re.match(r"calc/tables/binance-usdm\.json:\d+: ", found[0])
     assert any(said in problem for problem in found)

@@ -27,7 +27,7 @@ def rows_by_value(tiers: list[UnifiedTier], *, whole_position: bool = False) -> 
         floor, rate = _number(tier, "minNotional"), _number(tier, "maintenanceMarginRate")
         before = built[-1] if built and not whole_position else None
         built.append(Tier(floor, rate, _deduction(tier, before, floor, rate)))
-    if found := list(joined(built, {"whole_position": whole_position})):
+    if found := [said for _, said in joined(built, {"whole_position": whole_position})]:
         raise NotTiers(" ".join(found))
     return [
         {
