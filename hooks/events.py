@@ -28,6 +28,7 @@ from hooks import (
     venue_data,
     venue_pages,
 )
+from hooks.content import front_matter, shapes
 from hooks.machines import twins
 from hooks.problems import problems
 
@@ -95,12 +96,30 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     del config, files
     problems.page = Path(page.file.abs_src_path) if page.file.abs_src_path else None
     problems.root = _to_root(page.url)
+    is_wrong = _front_matter_is_wrong(page)
+    taken: list[str] = []
+    page.meta["html"] = taken
+    if is_wrong:
+        return markdown
     up = posixpath.relpath(".", posixpath.dirname(page.file.src_uri) or ".")
     body = cases.complete(markdown, page.file.src_uri, page.meta)
     text = entries.complete(body, page.meta, "" if up == "." else f"{up}/")
-    taken: list[str] = []
-    page.meta["html"] = taken
     return unsearched.take_out(text, taken)
+
+
+def _front_matter_is_wrong(page: Page) -> bool:
+    """Whether it cannot be worked with; why is noted, since MkDocs goes on without it."""
+    if problems.page is None:
+        return False
+    before = len(problems.found)
+    text = page.file.content_string
+    if page.meta and text.startswith("---"):
+        for near, message in shapes.mistakes(page.meta):
+            problems.add(message, near=near)
+    else:
+        for line, message in front_matter.read(text).problems:
+            problems.found.append(f"{problems.shown}:{line}: {message}")
+    return len(problems.found) > before
 
 
 def _to_root(url: str) -> str:

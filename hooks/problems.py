@@ -30,14 +30,19 @@ class Problems:
         text = self.page.read_text(encoding="utf-8")
         start = max(text.find(after), 0) if after else 0
         at = text.find(near, start) if near else start
-        shown = _shown(self.page)
-        return f"{shown}:{text.count(chr(10), 0, at) + 1}" if at >= 0 else shown
+        return f"{self.shown}:{text.count(chr(10), 0, at) + 1}" if at >= 0 else self.shown
+
+    @property
+    def shown(self) -> str:
+        """The page as messages call it."""
+        return _shown(self.page) if self.page else UNKNOWN_PLACE
 
     def report(self) -> str:
         """Every problem, one a line."""
         count = len(self.found)
         noun = "problem" if count == 1 else "problems"
-        return f"{count} {noun} in the pages:\n" + "\n".join(f"  {line}" for line in self.found)
+        told = "\n".join(f"  {line}" for line in self.found)
+        return f"{count} {noun} in the pages:\n{told}\nmake check says whether there are more."
 
 
 def _shown(path: Path) -> str:

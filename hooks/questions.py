@@ -110,7 +110,9 @@ def front_matter(page: Path) -> dict[str, Any]:
 def _front_matter(page: Path, changed: int) -> dict[str, Any]:
     """Kept until the file changes: titles of related pages are asked for again and again."""
     del changed
-    parts = page.read_text(encoding="utf-8").split("---\n", 2)
+    # What is not UTF-8 is told by the check, and by MkDocs where the page itself is built.
+    text = page.read_text(encoding="utf-8-sig", errors="replace")
+    parts = text.split("---\n", 2)
     if len(parts) < len(("", "front matter", "text")) or parts[0].strip():
         return {}
     # YAML takes longer to read than all else that a warm build does with a page.

@@ -1,6 +1,7 @@
 """Texts of the site kept between builds, for as long as nothing that it is made of has changed."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -31,7 +32,8 @@ def _made(make: Callable[[], str], kept: Path) -> str:
     text = make()
     if len(problems.found) == before:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = kept.with_suffix(".part")
+        # Two builds may write at once, such as `make serve` and `make test`.
+        unfinished = kept.with_suffix(f".{os.getpid()}.part")
         unfinished.write_text(text, encoding="utf-8")
         unfinished.replace(kept)
     return text

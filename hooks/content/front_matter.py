@@ -7,19 +7,20 @@ from typing import Any
 
 import yaml
 
-_FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+from hooks.content.yaml_words import mistake
+
+_FRONT = re.compile(
+    r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
 # The safe loader in C where libyaml is there, ten times as fast.
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# What YAML's own words mean for the author of a page.
-_RIGHT = (
-    ("mapping values are not allowed", "A text with a colon in it stands in quotation marks."),
-    (
-        "cannot start any token",
-        "Indent with spaces, and put a text with a sign in quotation marks.",
-    ),
-    ("did not find expected key", "A quotation mark or an indent before this line is not closed."),
-    ("while scanning a quoted scalar", "A quotation mark is not closed."),
-)
+# A page whose front matter is not where it should be: its first lines name a field.
+_MEANT = re.compile(r"\A(?:\s|-)*[A-Za-z_]+:(?:\s|$)")
+_TITLE = re.compile(r"^# ", re.MULTILINE)
+_COMMENT = re.compile(r"\s+#(?=[^\s#])")
+_NONE = "the page has no front matter; it begins with a line ---, see CONTRIBUTING."
+_NOT_FIRST = "the front matter is not found; right would be --- as the first line, nothing else."
+_NOT_CLOSED = "the front matter is not closed; right would be a line --- below its last field."
 
 Path = tuple[str | int, ...]
 
@@ -54,18 +55,25 @@ def read(text: str) -> FrontMatter:
     """The front matter of a page's text; a problem where there is none or it is not YAML."""
     match = _FRONT.match(text)
     if match is None:
-        return FrontMatter(
-            problems=[
-                (1, "the page has no front matter; it begins with a line ---, see CONTRIBUTING.")
-            ]
-        )
+        return _not_found(text)
     found = FrontMatter(length=match.group(0).count("\n"))
     try:
         _fill(found, match.group("yaml"))
     except yaml.MarkedYAMLError as why:
-        line = why.problem_mark.line + 2 if why.problem_mark else 1
-        found.problems.append((line, _not_yaml(why)))
+        line, right = mistake(match.group("yaml"), why)
+        message = f"the front matter cannot be read from here on. {right}"
+        found.problems.append((line + 2, message))
     return found
+
+
+def _not_found(text: str) -> FrontMatter:
+    """Lines that were meant as front matter count as such, and are not held to the text's rules."""
+    if not _MEANT.match(text):
+        return FrontMatter(problems=[(1, _NONE)])
+    title = _TITLE.search(text)
+    length = text.count("\n", 0, title.start()) if title else text.count("\n")
+    message = _NOT_CLOSED if re.match(r"---[ \t]*\n", text) else _NOT_FIRST
+    return FrontMatter(length=length, problems=[(1, message)])
 
 
 def _fill(found: FrontMatter, text: str) -> None:
@@ -79,6 +87,7 @@ def _fill(found: FrontMatter, text: str) -> None:
             message = f"the field “{name}” stands twice, first in line {first}; keep one."
             found.problems.append((line, message))
         found.lines[path] = line
+    found.problems += _cut_short(node, text.split("\n"))
     found.values = loader.construct_document(node)
 
 
@@ -96,7 +105,14 @@ def _places(node: yaml.Node, path: Path) -> Iterator[tuple[Path, int, str]]:
             yield from _places(value, inner)
 
 
-def _not_yaml(why: yaml.MarkedYAMLError) -> str:
-    said = str(why.problem)
-    right = next((right for words, right in _RIGHT if words in said), f"YAML says: {said}.")
-    return f"the front matter cannot be read from here on. {right}"
+def _cut_short(node: yaml.Node, lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Texts that end before a # which was meant as part of them, such as “#1”."""
+    if isinstance(node, yaml.ScalarNode) and not node.style:
+        line = node.end_mark.line
+        if line < len(lines) and _COMMENT.match(lines[line], node.end_mark.column):
+            right = "put the text in quotation marks, or a space behind the #."
+            yield line + 2, f"YAML leaves out what stands behind a #; {right}"
+    elif isinstance(node, yaml.CollectionNode):
+        for part in node.value:
+            for inner in part if isinstance(part, tuple) else (part,):
+                yield from _cut_short(inner, lines)

@@ -81,7 +81,8 @@ class Site:
 
 def page_at(path: Path, place: str, shown: str) -> Page:
     """The page in the file `path`, to be read as if it stood at `place`."""
-    return Page(place, path.read_text(encoding="utf-8"), shown, path)
+    # A mark that some editors put first (BOM) is no text; what is not UTF-8 is told by a rule.
+    return Page(place, path.read_text(encoding="utf-8-sig", errors="replace"), shown, path)
 
 
 def _anchors(page: Page) -> Iterator[str]:
