@@ -5,6 +5,7 @@ MkDocs events that call this, the page is the same, and the index finds more of 
 """
 
 import re
+from typing import Any
 
 BEGIN = "<!--unsearched-->"
 END = "<!--/unsearched-->"
@@ -12,6 +13,8 @@ _BLOCK = re.compile(f"{BEGIN}(.*?){END}", re.DOTALL)
 _PLACE = re.compile(r"<!--taken-out:(\d+)-->")
 # The index keeps these tags alone (Material's search plugin); it would walk through all others.
 _KEPT = r"p|code|pre|li|ol|ul|sub|sup|h[1-6]"
+# An answer comes before a long article with the same words, and help before any answer.
+_QUESTION, _HELP = 2, 20
 _NOT_KEPT = re.compile(
     rf"""<sup\ class="citation">.*?</sup>
     |<a\ class="headerlink".*?</a>
@@ -24,6 +27,12 @@ _NOT_KEPT = re.compile(
 def searched(html: str) -> str:
     """The HTML of a page as the index sees it."""
     return _NOT_KEPT.sub("", _BLOCK.sub("", html))
+
+
+def ranked(place: str, also_asked: list[Any]) -> dict[str, Any]:
+    """How the index ranks a page, for its front matter: what it is also called, and its weight."""
+    weight = _HELP if place == "help-lines.md" else _QUESTION if place.startswith("faq/") else 1
+    return {"tags": [str(phrase) for phrase in also_asked], "search": {"boost": weight}}
 
 
 def take_out(text: str, taken: list[str]) -> str:
