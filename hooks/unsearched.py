@@ -16,8 +16,8 @@ _CITATION = re.compile(r'<sup class="citation">.*?</sup>')
 _PLACE = re.compile(r"<!--taken-out:(\d+)-->|\ue000(\d+)\ue001")
 # The index keeps these tags alone (Material's search plugin); it would walk through all others.
 _KEPT = r"p|code|pre|li|ol|ul|sub|sup|h[1-6]"
-# An answer comes before a long article with the same words, and help before any answer.
-_QUESTION, _HELP = 2, 20
+# Answers and calculators come before long articles with the same words, and help before all.
+_WEIGHTS = {"help-lines.md": 4, "faq": 2, "calculators": 2}
 _NOT_KEPT = re.compile(
     rf"""<sup\ class="citation">.*?</sup>
     |<a\ class="headerlink".*?</a>
@@ -34,7 +34,7 @@ def searched(html: str) -> str:
 
 def ranked(place: str, also_asked: list[Any]) -> dict[str, Any]:
     """How the index ranks a page, for its front matter: what it is also called, and its weight."""
-    weight = _HELP if place == "help-lines.md" else _QUESTION if place.startswith("faq/") else 1
+    weight = _WEIGHTS.get(place.partition("/")[0], 1)
     return {"tags": [str(phrase) for phrase in also_asked], "search": {"boost": weight}}
 
 

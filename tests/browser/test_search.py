@@ -15,7 +15,11 @@ FIRST = 3
 FOUND = "document.querySelectorAll('.md-search-result__item > a')"
 # The results of one query must not be taken for those of the next.
 EMPTY = f"{FOUND}.length === 0"
-NONE = "/no match/i.test(document.querySelector('.md-search-result__meta').textContent)"
+# What was said of the query before may still stand there for a moment.
+NONE = (
+    "/no match/i.test(document.querySelector('.md-search-result__meta').textContent)"
+    " && performance.now() - window.asked > 2000"
+)
 
 
 def queries() -> dict[str, str]:
@@ -39,8 +43,9 @@ def first_found(page: PlaywrightPage, query: str) -> list[str]:
     field.press("End")
     page.wait_for(EMPTY)
     field.fill(query)
+    page.evaluate("window.asked = performance.now()")
     field.press("End")
-    page.wait_for(f"{FOUND}.length || {NONE}")
+    page.wait_for(f"{FOUND}.length || ({NONE})")
     paths = page.evaluate(f"[...{FOUND}].map(link => new URL(link.href).pathname)")
     return [path.strip("/") for path in paths[:FIRST]]
 
