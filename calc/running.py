@@ -96,12 +96,12 @@ def _values(reading: Reading) -> Mapping[str, Any]:
 def _accepted(declared: Calculator, reading: Reading, outcome: Outcome) -> Json:
     return {
         "calculator": declared.name,
-        "inputs": reading.inputs,
+        "inputs": reading.inputs(),
         "results": {output.name: outcome.results.get(output.name) for output in declared.outputs},
         "explanation": [vars(step) for step in outcome.explanation],
         "warnings": [*reading.warnings, *outcome.warnings],
         "errors": [],
-        "facts": reading.facts,
+        "facts": reading.cited(),
     }
 
 

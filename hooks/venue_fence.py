@@ -6,9 +6,10 @@ from typing import Any
 from markdown import Markdown
 
 from calc import venues
+from calc.decimals import ONE
 from calc.errors import nearest
 from calc.margin import Tier
-from calc.wording import percent, plain
+from calc.wording import amount, percent, plain
 from hooks.fence import formatter
 from hooks.problems import problems
 from hooks.templating import environment
@@ -108,13 +109,16 @@ def _in_words(rule: str, value: str | None) -> str:
 
 def _market(identifier: str, market: dict[str, Any]) -> dict[str, Any]:
     table = market["tiers"]
-    fee = market.get("liquidation_fee_rate")
+    fee, least = market.get("liquidation_fee_rate"), market.get("least_maintenance_margin")
     return {
         "name": market["name"],
         "counted_in": _counted_in(identifier, market),
         "source": table["source"],
         "note": table.get("note", ""),
         "known_to": plain(Decimal(table["known_to"])) if "known_to" in table else "",
+        "least": {**least, "shown": amount(Decimal(least["value"]), market["settlement"])}
+        if least
+        else None,
         "fee": {**fee, "shown": percent(Decimal(fee["value"]))} if fee else None,
         "tiers": [_tier(tier) for tier in venues.tiers(identifier, market["name"])],
     }
@@ -130,14 +134,19 @@ def _counted_in(identifier: str, market: dict[str, Any]) -> str:
 def _tier(tier: Tier) -> dict[str, str]:
     return {
         "floor": plain(tier.notional_floor),
-        "rate": percent(tier.maintenance_margin_rate) + _growing(tier),
+        "rate": percent(tier.maintenance_margin_rate) + growing(tier),
         "amount": plain(tier.maintenance_amount),
         "leverage": f"{plain(tier.maximum_leverage)}×" if tier.maximum_leverage else "",
     }
 
 
-def _growing(tier: Tier) -> str:
-    return f" and {percent(tier.growth)} more for each coin" if tier.growth else ""
+def growing(tier: Tier) -> str:
+    """What a rate that grows with the position adds, in words."""
+    if not tier.growth:
+        return ""
+    if tier.growth_power != ONE:
+        return f" and {plain(tier.growth)} × value^{plain(tier.growth_power)} more"
+    return f" and {percent(tier.growth)} more for each coin"
 
 
 format = formatter(render_fence, remember=True)  # noqa: A001  (superfences' own name)

@@ -10,10 +10,10 @@ from typing import Any
 
 from calc import venues
 from calc.calculators import liquidation_price
-from calc.decimals import MAXIMUM_DIGITS, write_decimal
+from calc.decimals import write_decimal
 from calc.declaration import Calculator, Input, Outcome, Output, Step
 from calc.errors import InputProblems
-from calc.reading import read
+from calc.reading import complete
 from calc.shared_inputs import ENTRY_PRICE, LEVERAGE, SIDE, SIZE
 from calc.wording import percent, price
 
@@ -92,11 +92,13 @@ def _market(data: venues.Venue, asset: str) -> str | None:
 
 def _figures(data: venues.Venue, market: str, values: Mapping[str, Any]) -> Row:
     found, _ = liquidation_price.solve(_position(data, market, values))
-    results = liquidation_price.results(found)
-    names = ("state", "liquidation_price", "distance", "bankruptcy_price")
-    at = found.liquidation.price
+    at, bankruptcy = found.liquidation.price, found.bankruptcy
+    entry = values["entry_price"]
     return {
-        **{name: results[name] for name in names},
+        "state": found.liquidation.state,
+        "liquidation_price": None if at is None else write_decimal(at),
+        "distance": None if at is None else write_decimal((at - entry) / entry),
+        "bankruptcy_price": None if bankruptcy is None else write_decimal(bankruptcy),
         "left": None if at is None else write_decimal(found.situation.account.equity(at)),
         "left_coin": found.situation.coins.money,
     }
@@ -117,16 +119,8 @@ def _position(data: venues.Venue, market: str, values: Mapping[str, Any]) -> dic
     if "isolated" not in data.get("margin_modes", ("isolated",)):
         value = size if inverse else size * entry
         given |= {"margin_mode": "cross", "wallet_balance": value / values["leverage"]}
-    reading = read(liquidation_price.CALCULATOR, {k: _plain(v) for k, v in given.items()})
+    reading = complete(liquidation_price.CALCULATOR, given)
     return {**reading.values, "given": reading.given}
-
-
-def _plain(value: object) -> object:
-    """A product may have more digits than an input accepts: those past the limit are cut off."""
-    if not isinstance(value, Decimal):
-        return value
-    places = MAXIMUM_DIGITS - 1 - max(value.adjusted(), 0)
-    return write_decimal(round(value, places) if places > 0 else value)
 
 
 def who_pays(data: venues.Venue) -> str:
