@@ -5,11 +5,13 @@ Pyodide. Members are stored, not deflated: what travels is compressed by the ser
 better over the whole archive than member by member.
 """
 
+import json
 import os
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from hooks.runtime.distribution import Distribution, RuntimeNotBuilt
 from hooks.runtime.loaded import loaded_members
@@ -68,13 +70,25 @@ def compile_archive(archive: Path) -> Path:
 def _pack_package(calc_dir: Path, archive: Path) -> Path:
     with zipfile.ZipFile(archive, "w") as packed:
         for path in filter(_rides_along, source_files(calc_dir)):
-            _write(packed, f"calc/{path.relative_to(calc_dir).as_posix()}", path.read_bytes())
+            _write(packed, f"calc/{path.relative_to(calc_dir).as_posix()}", _content(path))
     return archive
 
 
 def _rides_along(path: Path) -> bool:
-    """All but the tables of markets: a page fetches one of those when its venue is picked."""
-    return not (path.parent.name == "tables" and path.suffix == ".json")
+    """All but schemas and the tables of markets: a page fetches a table with its venue."""
+    return path.suffix != ".json" or (path.parent.name == "venues" and path.stem != "schema")
+
+
+def _content(path: Path) -> bytes:
+    """A venue's data without its earlier values, which no calculation may use."""
+    if path.suffix != ".json":
+        return path.read_bytes()
+    data = json.loads(path.read_bytes(), object_hook=_of_today)
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _of_today(fact: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fact.items() if name != "earlier"}
 
 
 def _members(archive: Path) -> set[str]:
