@@ -34,14 +34,16 @@ def as_table(kept: Json, sources: Json) -> Json:
     return {**said, "source": sources[kept["source"]], "rows": rows}
 
 
-def entry(table: Json, until: date) -> Json:
-    """A table that holds no longer as its file keeps it, with its source still written out."""
+def entry(market: Json, until: date) -> Json:
+    """A market's table that holds no longer as its file keeps it, its source still written out."""
+    table = market["tiers"]
     source, rows = table["source"], table["rows"]
     columns = [name for name in rows[0] if all(name in row for row in rows)]
     return {
         "seen": source.get("since") or source["checked"],
         "until": until.isoformat(),
         "source": source,
+        "counted_in": market["base" if "by" in table else "settlement"],
         **{name: table[name] for name in _KINDS if name in table},
         "columns": columns,
         "tiers": [[row[name] for name in columns] for row in rows],

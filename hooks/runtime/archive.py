@@ -17,6 +17,19 @@ from hooks.runtime.distribution import Distribution, RuntimeNotBuilt
 from hooks.runtime.loaded import loaded_members
 from hooks.runtime.stand_ins import STAND_INS
 from hooks.runtime.store import Store, fingerprint, source_files
+from hooks.venue_check import used_sources
+
+# Of a venue's data, what no calculator reads: what it says in words, and what held earlier.
+_SHOWN_ONLY = (
+    "$schema",
+    "earlier",
+    "trigger",
+    "funding",
+    "venue_says",
+    "contract_says",
+    "law_says",
+    "unknown",
+)
 
 # The earliest date that a zip member can have: contents, not clocks, decide the archive's hash.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -80,15 +93,17 @@ def _rides_along(path: Path) -> bool:
 
 
 def _content(path: Path) -> bytes:
-    """A venue's data without its earlier values, which no calculation may use."""
+    """A venue's data without what only its page shows, and what no calculation may use."""
     if path.suffix != ".json":
         return path.read_bytes()
-    data = json.loads(path.read_bytes(), object_hook=_of_today)
+    data = json.loads(path.read_bytes(), object_hook=_computed_with)
+    used = set(used_sources(data))
+    data["sources"] = {name: one for name, one in data["sources"].items() if name in used}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _of_today(fact: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fact.items() if name != "earlier"}
+def _computed_with(fact: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fact.items() if name not in _SHOWN_ONLY}
 
 
 def _members(archive: Path) -> set[str]:

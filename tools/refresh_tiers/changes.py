@@ -20,18 +20,18 @@ class Changes:
     notes: list[str] = field(default_factory=list)
     earlier: dict[str, Json] = field(default_factory=dict)
 
-    def replace(self, name: str, before: Json, rows: list[Json], today: date) -> None:
+    def replace(self, market: Json, rows: list[Json], today: date) -> None:
         """Note what becomes of a market, and keep the table that it had if that changed.
 
-        `before` is as a venue's file has it, its source written out.
+        `market` is as a venue's file has it, the source of its tiers written out.
         """
-        self._compare(name, before["rows"], rows)
-        if not _is_still_so(before, rows):
-            self.keep(name, before, today)
+        self._compare(market["name"], market["tiers"]["rows"], rows)
+        if not _is_still_so(market["tiers"], rows):
+            self.keep(market, today)
 
-    def keep(self, name: str, before: Json, today: date) -> None:
+    def keep(self, market: Json, today: date) -> None:
         """Keep a table that holds no longer."""
-        self.earlier.setdefault(name, earlier_tables.entry(before, today))
+        self.earlier.setdefault(market["name"], earlier_tables.entry(market, today))
 
     def _compare(self, name: str, before: list[Json], after: list[Json]) -> None:
         old, new = [_in_words(row) for row in before], [_in_words(row) for row in after]

@@ -40,18 +40,18 @@ def all_of_them(
     further: Further, fetched: Fetched, source: Json, today: date, changes: Changes
 ) -> str:
     """The table with every market that came, and without those that are no longer listed."""
-    before = {market["name"]: market["tiers"] for market in further.markets()}
+    before = {market["name"]: market for market in further.markets()}
     columns = further.table["columns"]
     after = dict(sorted(_every_market(fetched, columns)))
     for name in sorted(before.keys() | after.keys()):
         if name not in after:
             changes.differences.append(f"{name}: no longer listed")
-            changes.keep(name, before[name], today)
+            changes.keep(before[name], today)
         elif name not in before:
             changes.differences.append(f"{name}: new, {len(after[name]['tiers'])} tiers")
         elif name not in changes.earlier:
             rows = [dict(zip(columns, tier, strict=True)) for tier in after[name]["tiers"]]
-            changes.replace(name, before[name], rows, today)
+            changes.replace(before[name], rows, today)
     return market_tables.written({**further.table, "source": source, "markets": after})
 
 
@@ -72,13 +72,13 @@ def those_that_came(
     """The table with new tiers for the markets that came; the others keep theirs."""
     after = dict(further.table["markets"])
     for market in further.markets():
-        name, before = market["name"], market["tiers"]
+        name = market["name"]
         tiers = fetched.tiers.get(symbol_of(market))
         if not tiers:
             changes.notes.append(f"{name} was not in the answer; it stays as it was.")
             continue
         table = table_like(market, tiers, fetched)
-        changes.replace(name, before, table["rows"], today)
+        changes.replace(market, table["rows"], today)
         after[name] = _market(further.table, after[name], table, source)
     return market_tables.written({**further.table, "markets": after})
 

@@ -74,5 +74,5 @@ def _own_tables(
             continue
         new[name] = {"source": identifier, **table_like(market, tiers, fetched)}
         held = {**before, "source": venue["sources"][before["source"]]}
-        changes.replace(name, held, new[name]["rows"], today)
+        changes.replace({**market, "tiers": held}, new[name]["rows"], today)
     return new
