@@ -74,7 +74,18 @@ def of(given: Mapping[str, Any]) -> Preset:
         if name in data:
             _add_rule(data, name, title, preset)
     _add_market(data, given, preset)
+    preset.warnings.extend(_doubts(data, given, preset))
     return preset
+
+
+def _doubts(data: venues.Venue, given: Mapping[str, Any], preset: Preset) -> list[str]:
+    """What is doubtful of the tiers that are used, of this market and of the other positions."""
+    others = given.get("positions") or () if given.get("margin_mode") == "cross" else ()
+    wanted = (other.market for other in others if other.maintenance_margin_rate is None)
+    known = [venues.spelling(data, name) for name in wanted if name is not None]
+    used = [preset.values["market"], *known] if "tiers" in preset.values else known
+    tiers = (venues.market(data, name)["tiers"] for name in used if name)
+    return list(dict.fromkeys(table["doubt"] for table in tiers if "doubt" in table))
 
 
 def _add_rule(data: venues.Venue, name: str, title: str, preset: Preset) -> None:
@@ -153,7 +164,7 @@ def _without_tiers(data: venues.Venue, wanted: str | None) -> InputProblems:
         return problem(
             "market",
             f"{quoted(wanted)} is none of the markets of {data['name']} that came with this page "
-            f"({', '.join(names)}), and the table of all of them is not here yet.",
+            f"({', '.join(names)}), and the table of its other markets is not here yet.",
         )
     if wanted is not None and names:
         return problem(

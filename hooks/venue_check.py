@@ -5,7 +5,7 @@ and this check reads it.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -113,25 +113,29 @@ def used_sources(part: Any) -> Iterator[str]:
 
 def _tiers(data: dict[str, Any]) -> Iterator[str]:
     for market in data["markets"]:
-        table = market["tiers"]
-        if "rate_rule" in table or "by" in table:
-            continue
-        rows = [_tier(row) for row in table["rows"]]
         place = f"markets → {market['name']} → tiers"
-        yield from (f"{place}: {message}" for message in joined(rows, table))
+        yield from (f"{place}: {message}" for message in wrong_tiers(market["tiers"]))
 
 
-def _tier(row: dict[str, str]) -> Tier:
-    return Tier(
-        Decimal(row["notional_floor"]),
-        Decimal(row["maintenance_margin_rate"]),
-        Decimal(row["maintenance_amount"]),
-        growth=Decimal(row.get("growth", "0")),
-        growth_power=Decimal(row.get("growth_power", "1")),
-    )
+def wrong_tiers(table: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with a market's tiers, by the rule that its venue has for them."""
+    rows = venues.built(table)
+    if "rate_rule" in table:
+        yield from _falling_leverage(rows)
+    # The rule makes the deductions itself, and where the size picks the tier there are none.
+    jumps = "by" in table or table.get("whole_position")
+    yield from joined(rows, {"whole_position": jumps})
+    if Decimal(table.get("known_to", "Infinity")) <= rows[-1].notional_floor:
+        yield f"known_to must be above {write_decimal(rows[-1].notional_floor)}, the last floor."
 
 
-def joined(rows: list[Tier], table: dict[str, Any]) -> Iterator[str]:
+def _falling_leverage(rows: Sequence[Tier]) -> Iterator[str]:
+    for number, (before, tier) in enumerate(pairwise(rows), start=2):
+        if (tier.maximum_leverage or 0) >= (before.maximum_leverage or 0):
+            yield f"tier {number} does not allow less leverage than tier {number - 1}."
+
+
+def joined(rows: Sequence[Tier], table: dict[str, Any]) -> Iterator[str]:
     """Contiguous, ascending, and with deductions that join them unless the table says it jumps."""
     if rows[0].notional_floor != 0:
         yield "the first tier must begin at 0."

@@ -131,7 +131,7 @@ export class Form {
     return this.field("venue")?.value;
   }
 
-  // Whether the venue has a table of all its markets that is not here.
+  // Whether the venue has a table of further markets that is not here.
   awaitsTable() {
     return this.data.tables.includes(this.venue()) && !this.tables.has(this.venue());
   }
