@@ -19,7 +19,7 @@ ADDRESS ?= 127.0.0.1:8000
 # Material says at each start that it ends in 2027. What it would move us to cannot run our hooks yet.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test check stale refresh-tiers format bench browsers lock clean
+.PHONY: help serve build test check links stale refresh-tiers format bench browsers lock clean
 
 help: ## Say what each command does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,10 +35,10 @@ build: .venv/.site node_modules/.installed ## Build the site into site/, any war
 	@echo "Built: site/ ($$(du -sh site | cut -f1))"
 
 test: check build browsers ## Check, build, and run every test, in real browsers too
-	@echo "Running the tests ..."
-	@$(PYTHON) -m pytest $(ARGS)
+	@echo "Running the tests, two at a time ..."
+	@$(PYTHON) -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
 
-check: .venv/.test ## Check the format, the lint, the types and the data
+check: .venv/.test ## Check the format, the lint, the types, the data and the pages
 	@status=0; \
 	echo "Checking the format (make format mends it) ..."; \
 	$(PYTHON) -m ruff format --check $(CODE) || status=1; \
@@ -46,9 +46,13 @@ check: .venv/.test ## Check the format, the lint, the types and the data
 	$(PYTHON) -m ruff check --quiet $(CODE) || status=1; \
 	echo "Checking the types ..."; \
 	$(PYTHON) -m mypy || status=1; \
-	echo "Checking the venues' data ..."; \
+	echo "Checking the venues' data and the pages ..."; \
 	$(PYTHON) -m hooks.check || status=1; \
 	exit $$status
+
+links: .venv/.test ## Ask each address outside the site, and list those that do not answer
+	@echo "Asking each address outside the site ..."
+	@$(PYTHON) -m hooks.content.outside_links
 
 stale: .venv/.site ## List what was last read more than 180 days ago
 	@$(PYTHON) -m hooks.stale

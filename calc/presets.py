@@ -1,14 +1,14 @@
 """What a venue fills in: its rules, the tiers of the market, and the sources of both."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from calc import tables, venues
 from calc.decimals import quoted, read_decimal
 from calc.errors import InputProblems, nearest, problem
-from calc.shared_inputs import SIZE
+from calc.shared_inputs import SIZE, USUAL
 
 # Which fact of a venue fills which input, and what the fact is called when it is listed.
 _RULES = (
@@ -210,7 +210,7 @@ def coins(values: Mapping[str, Any]) -> Coins:
     """The names of the coins for the venue and market in `values`."""
     kind = values.get("contract") or "linear"
     if values.get("venue", venues.CUSTOM) == venues.CUSTOM:
-        return _CUSTOM[kind]
+        return _counted_in(values.get("currency", USUAL), kind)
     data = venues.venue(values["venue"])
     name = _market_name(data, values.get("market"))
     if name is None:
@@ -218,6 +218,15 @@ def coins(values: Mapping[str, Any]) -> Coins:
     market = venues.market(data, name)
     size = market["quote"] if kind == "inverse" else market["base"]
     return Coins(market["quote"], market["settlement"], size)
+
+
+def _counted_in(currency: str, kind: str) -> Coins:
+    """The reader's own currency for prices, and for money where money is not a coin."""
+    if currency == USUAL:
+        return _CUSTOM[kind]
+    if kind == "linear":
+        return Coins(currency, currency, "units")
+    return replace(_CUSTOM[kind], price=currency, size=_CUSTOM[kind].size.replace("USD", currency))
 
 
 def known_to(values: Mapping[str, Any]) -> tuple[Decimal, bool] | None:

@@ -155,10 +155,22 @@ CROSS_BANKRUPTCY = Input(
              Choice("by_requirement", "Its share of the equity")),
 )  # fmt: skip
 
+# What prices and money are counted in where no venue says it; a word of our own for its custom.
+USUAL = "usual"
+CURRENCIES = ("USD", "EUR", "GBP", "CHF", "JPY", "CNY", "USDC")
+CURRENCY = Input(
+    "currency", "Counted in", "choice", default=USUAL, only_when=("venue", (CUSTOM,)),
+    help="What prices and money are named in. It changes no figure.",
+    choices=(
+        Choice(USUAL, "USDT (USD if coin-margined)"),
+        *(Choice(name, name) for name in CURRENCIES),
+    ),
+)  # fmt: skip
+
 POSITION_INPUTS = (
     VENUE, MARKET, SIDE, ENTRY_PRICE, SIZE, LEVERAGE, MARGIN_MODE, WALLET_BALANCE,
     ISOLATED_MARGIN, EXTRA_MARGIN, MARK_PRICE, CONTRACT, MULTIPLIER, MAINTENANCE_MARGIN_RATE,
     MAINTENANCE_AMOUNT, LEAST_MAINTENANCE_MARGIN, TIERS, MAINTENANCE_BASIS, FEE_RATE, FEE_BASIS,
     TICK_SIZE, VALUE_STEP, OTHER_MAINTENANCE_MARGIN, OTHER_UNREALISED_PNL, POSITIONS,
-    HEDGED_MAINTENANCE, CROSS_BANKRUPTCY,
+    HEDGED_MAINTENANCE, CROSS_BANKRUPTCY, CURRENCY,
 )  # fmt: skip

@@ -12,9 +12,12 @@ from typing import Any
 from calc.errors import nearest
 from hooks import questions
 from hooks.problems import problems
+from hooks.unsearched import BEGIN, END
 
 _CITATION = re.compile(r"\[@(?P<id>[A-Za-z0-9][A-Za-z0-9._-]*)\]")
 _CODE = re.compile(r"(^```.*?^```|`[^`\n]*`)", re.MULTILINE | re.DOTALL)
+# What a page lists at its end are the words of others: found there, they would hide where they are.
+_UNSEARCHED = "{ data-search-exclude }"
 _REQUIRED = ("id", "title", "publisher", "url", "read")
 
 
@@ -50,15 +53,28 @@ def _sources(meta: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 
 
 def _with_short_answer(markdown: str, meta: Mapping[str, Any]) -> str:
-    answer = meta.get("short_answer")
-    if not answer:
+    block = _short_answer(meta.get("short_answer")) + _also_asked(meta.get("also_asked") or [])
+    if not block:
         return markdown
-    block = f'\n\n<div class="short-answer" markdown>\n\n{str(answer).strip()}\n\n</div>\n'
     heading = re.search(r"^# .+$", markdown, re.MULTILINE)
     if heading is None:
         question = meta.get("question") or meta.get("title") or ""
         return f"# {question}{block}\n{markdown}"
     return markdown[: heading.end()] + block + markdown[heading.end() :]
+
+
+def _short_answer(answer: object) -> str:
+    if not answer:
+        return ""
+    return f'\n\n<div class="short-answer" markdown>\n\n{str(answer).strip()}\n\n</div>\n'
+
+
+def _also_asked(phrases: list[str]) -> str:
+    """Other ways to put the question, on the page so that the search finds them."""
+    if not phrases:
+        return ""
+    listed = " · ".join(escape(str(phrase)) for phrase in phrases)
+    return f'\n\n<p class="also-asked">Also asked: {listed}</p>\n'
 
 
 def _outside_code(text: str, change: Any) -> str:
@@ -98,16 +114,16 @@ def _footer(
     parts = [_related(meta.get("related") or [], root)]
     if cited:
         rows = "\n".join(_source(sources[identifier]) for identifier in cited)
-        parts.append(f'\n\n## Sources\n\n<ol class="sources">\n{rows}\n</ol>\n')
+        listed = f'{BEGIN}<ol class="sources">\n{rows}\n</ol>{END}'
+        parts.append(f"\n\n## Sources {_UNSEARCHED}\n\n{listed}\n")
     if meta.get("checked"):
         parts.append(f'\n\n<p class="checked">Last checked on {meta["checked"]}.</p>\n')
     return "".join(parts)
 
 
 def _source(source: Mapping[str, Any]) -> str:
-    note = f' <span class="source__note">{escape(str(source["note"]))}</span>' * bool(
-        source.get("note")
-    )
+    said = source.get("note")
+    note = f' <span class="source__note">{escape(str(said))}</span>' if said else ""
     return (
         f'<li id="source-{source["id"]}">{escape(str(source["publisher"]))}: '
         f'<a href="{escape(str(source["url"]), quote=True)}" rel="noopener">'
@@ -120,7 +136,7 @@ def _related(pages: list[str], root: str) -> str:
     if not pages:
         return ""
     links = "\n".join(f"- [{_title(page)}]({root}{page})" for page in pages)
-    return f"\n\n## Related questions\n\n{links}\n"
+    return f"\n\n## Related questions {_UNSEARCHED}\n\n{links}\n"
 
 
 def _title(page: str) -> str:

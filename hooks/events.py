@@ -1,6 +1,6 @@
 """MkDocs events: what must happen at a moment of the build, calling functions that do not know it.
 
-1. Before the pages: the questions join the navigation, the Python runtime is bundled.
+1. Before the pages: questions, cases and venues join the navigation, the Python runtime is bundled.
 2. Around each page: where a problem lies is remembered, and its front matter is put into its text.
 3. After the pages: every problem found is told at once; the venues' data is written.
 """
@@ -12,10 +12,23 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext as Context
 
-from hooks import entries, questions, runtime, unsearched, venue_data, venue_pages
+from hooks import (
+    cases,
+    entries,
+    machines,
+    questions,
+    runtime,
+    unsearched,
+    venue_data,
+    venue_pages,
+)
+from hooks.machines import twins
 from hooks.problems import problems
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,10 +36,11 @@ CACHE = ROOT / ".cache"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Put every question and venue into the navigation, so that adding one touches one file."""
+    """Put questions, cases and venues into the navigation, so that adding one touches one file."""
     generated = {
         "Questions": questions.navigation(Path(config.docs_dir)),
         "Venues": venue_pages.navigation(),
+        "Cases": cases.navigation(Path(config.docs_dir)),
     }
     config.nav = [_filled(entry, generated) for entry in config.nav or []]
     return config
@@ -49,20 +63,44 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["runtime"] = runtime.build(
         ROOT / "calc", ROOT / "hooks" / "browser", destination, CACHE
     )
-    for place, text in venue_pages.pages().items():
+    for place, (text, edited) in generated_pages(Path(config.docs_dir)).items():
         page = File.generated(config, place, content=text)
-        page.edit_uri = f"../calc/{place.removesuffix('.md')}.json"
+        page.edit_uri = edited
         files.append(page)
     return files
 
 
+def generated_pages(docs: Path) -> dict[str, tuple[str, str]]:
+    """The pages that no file holds, by their place: their text, and where it is edited.
+
+    That is seen from `docs/` in the repository's view of a file: a venue's data, or the folder of a
+    topic's questions.
+    """
+    venues = {
+        place: (text, f"../calc/{place.removesuffix('.md')}.json")
+        for place, text in venue_pages.pages().items()
+    }
+    hubs = {
+        place: (text, f"../../../tree/main/docs/{posixpath.dirname(place)}")
+        for place, text in questions.hubs(docs).items()
+    }
+    return venues | hubs
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the front matter's short answer, citations and sources into the page."""
+    """Put the front matter's short answer, citations and sources into the page.
+
+    The list of sources is HTML already, which Python-Markdown would only take apart.
+    """
     del config, files
     problems.page = Path(page.file.abs_src_path) if page.file.abs_src_path else None
     problems.root = _to_root(page.url)
     up = posixpath.relpath(".", posixpath.dirname(page.file.src_uri) or ".")
-    return entries.complete(markdown, page.meta, "" if up == "." else f"{up}/")
+    body = cases.complete(markdown, page.file.src_uri, page.meta)
+    text = entries.complete(body, page.meta, "" if up == "." else f"{up}/")
+    taken: list[str] = []
+    page.meta["html"] = taken
+    return unsearched.take_out(text, taken)
 
 
 def _to_root(url: str) -> str:
@@ -71,25 +109,42 @@ def _to_root(url: str) -> str:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Take out what the search index excludes, or it would walk through every tick of a chart."""
+    """Put the list of sources back, and write the page's Markdown twin beside it."""
     del config, files
-    taken: list[str] = []
-    page.meta["taken_out"] = taken
-    return unsearched.take_out(html, taken)
+    whole = unsearched.put_back(html, page.meta["html"])
+    text = twins.twin(whole, str(page.title), page.canonical_url or page.url)
+    place = Path(page.file.abs_dest_path).with_name("index.md")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text, encoding="utf-8")
+    return whole
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Put it back."""
-    del config
-    return unsearched.put_back(output, page.meta.get("taken_out", []))
+@event_priority(100)
+def _before_indexing(context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Show the index what it is to see."""
+    del context, config, nav
+    page.meta["whole"] = (page.content, page.meta)
+    page.content = unsearched.searched(page.content or "")
+    ranked = unsearched.ranked(page.file.src_uri, page.meta.get("also_asked") or [])
+    page.meta = {**ranked, **page.meta}
+
+
+@event_priority(-100)
+def _after_indexing(context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Show the templates all of it."""
+    del context, config, nav
+    page.content, page.meta = page.meta["whole"]
+
+
+on_page_context = CombinedEvent(_before_indexing, _after_indexing)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Stop the build with all problems of all pages, when there are any."""
-    del config, files
+    """Stop the build with all problems of all pages, or tell machines of the pages."""
     problems.page = None
     if problems.found:
         raise PluginError(problems.report())
+    machines.publish(files, config)
     return env
 
 

@@ -37,7 +37,7 @@ def compute(expression: str) -> tuple[str, str]:
 
 
 def _computed(expression: str) -> str:
-    calculator, result, inputs = _read(expression)
+    calculator, result, inputs = read(expression)
     shown = calc.present(calculator, inputs)
     errors = shown["run"]["errors"]
     if errors:
@@ -48,7 +48,8 @@ def _computed(expression: str) -> str:
     return json.dumps([shown["display"][result], value])
 
 
-def _read(expression: str) -> tuple[str, str, dict[str, str]]:
+def read(expression: str) -> tuple[str, str, dict[str, str]]:
+    """The calculator, the result and the inputs that an expression names, or `FigureProblem`."""
     try:
         name, *pairs = shlex.split(expression)
     except ValueError:

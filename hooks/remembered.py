@@ -10,7 +10,8 @@ from hooks.problems import problems
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "html"
 _MADE_OF = ("calc", "hooks", "docs/vectors")
-_KEPT = 500
+# More than the largest site of ours needs: what is cleared away must be made again.
+_KEPT = 5000
 
 
 def remembered(make: Callable[[], str], *parts: str) -> str:
@@ -44,15 +45,21 @@ def _version() -> str:
         for path in sorted((ROOT / folder).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
-    _clear_away()
-    return digest.hexdigest()
+    version = digest.hexdigest()
+    _clear_away(version)
+    return version
 
 
-def _clear_away() -> None:
-    """Only the newest are kept."""
+def _clear_away(version: str) -> None:
+    """Keep only the newest, at the first build of a version: looking at all takes time."""
+    mark = CACHE / "version"
+    if mark.exists() and mark.read_text(encoding="utf-8") == version:
+        return
     kept = sorted(CACHE.glob("*.html"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in kept[_KEPT:]:
         path.unlink(missing_ok=True)
+    CACHE.mkdir(parents=True, exist_ok=True)
+    mark.write_text(version, encoding="utf-8")
 
 
 def _digest(*parts: str) -> str:

@@ -47,6 +47,13 @@ def _licensed(data: dict[str, Any], kind: str = "venue") -> dict[str, Any]:
     return {"licence": LICENCE, "notice": NOTICE, **data, "$schema": f"/data/{kind}.schema.json"}
 
 
+def newest(identifier: str = "") -> str:
+    """The day of the newest reading of a venue, or of any."""
+    names = [identifier] if identifier else venues.IDS
+    sources = (source for name in names for source in venues.venue(name)["sources"].values())
+    return max(str(source["checked"]) for source in sources)
+
+
 def _oldest(everything: dict[str, Any]) -> str:
     """The day on which the least recently read source was read."""
     sources = (source for data in everything.values() for source in data["sources"].values())

@@ -16,9 +16,9 @@ from hooks.templating import environment
 
 RULES = (
     ("trigger", "What sets it off, and how it goes"),
-    ("maintenance_basis", "The requirement is charged on"),
-    ("fee_basis", "Closing fee counted before liquidation"),
-    ("fee_rate", "That fee"),
+    ("maintenance_basis", "The maintenance margin is charged on"),
+    ("fee_basis", "Is a closing fee counted before liquidation"),
+    ("fee_rate", "The rate of that fee"),
     ("value_step", "The value of one contract is counted in steps of"),
     ("cross_bankruptcy", "An account below its requirement may lose on one position"),
     ("hedged_maintenance", "A long and a short in the same market are charged on"),
@@ -27,7 +27,7 @@ RULES = (
     ("residual", "What is left after liquidation"),
     ("insurance_fund", "A fund or vault stands behind what is missing"),
     ("deleveraging", "Auto-deleveraging or shared losses after it"),
-    ("claim", "Whether the contract lets it ask the customer"),
+    ("claim", "Does the contract let it ask you for the rest"),
     ("funding", "Funding"),
 )
 VALUES = {
@@ -50,7 +50,7 @@ VALUES = {
     ("insurance_fund", "no"): "No.",
     ("deleveraging", "yes"): "Yes.",
     ("deleveraging", "no"): "No.",
-    ("claim", "none"): "No claim on the customer.",
+    ("claim", "none"): "No claim on you.",
     ("claim", "stated"): "Yes, the contract or the law states it.",
     ("claim", "unread"): "Not known: the clause was not read.",
 }
@@ -78,15 +78,25 @@ def render(identifier: str) -> str:
         .get_template("venue.html")
         .render(
             venue=data,
-            rules=[
-                {**data[name], "title": title, "value": _in_words(name, data[name]["value"])}
-                for name, title in RULES
-                if name in data
-            ],
+            rules=[_rule(name, title, data[name]) for name, title in RULES if name in data],
             markets=[_market(identifier, item) for item in data["markets"]],
             source=data["sources"],
+            root=problems.root,
         )
     )
+
+
+def _rule(name: str, title: str, fact: dict[str, Any]) -> dict[str, Any]:
+    """A fact of the venue in words; what was not found is said by its note, if it has one."""
+    unknown = fact["value"] is None and fact.get("note")
+    return {
+        **fact,
+        "title": title,
+        "value": "" if unknown else _in_words(name, fact["value"]),
+        "earlier": [
+            {**old, "value": _in_words(name, old["value"])} for old in fact.get("earlier", [])
+        ],
+    }
 
 
 def _in_words(rule: str, value: str | None) -> str:
@@ -105,7 +115,7 @@ def _market(identifier: str, market: dict[str, Any]) -> dict[str, Any]:
         "counted_in": _counted_in(identifier, market),
         "source": table["source"],
         "note": table.get("note", ""),
-        "known_to": table.get("known_to"),
+        "known_to": plain(Decimal(table["known_to"])) if "known_to" in table else "",
         "least": {**least, "shown": amount(Decimal(least["value"]), market["settlement"])}
         if least
         else None,

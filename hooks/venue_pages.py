@@ -5,6 +5,7 @@ from typing import Any
 from markdown import Markdown
 
 from calc import venues
+from hooks import venue_data
 from hooks.fence import formatter
 from hooks.problems import problems
 from hooks.templating import environment
@@ -12,6 +13,7 @@ from hooks.templating import environment
 _PAGE = """---
 title: "{name}: liquidation and debt"
 description: "{name}: who pays a loss beyond the margin, by venue, contract and law, with its rule."
+updated: {updated}
 hide:
   - toc
 ---
@@ -25,11 +27,11 @@ hide:
 
 ```calculator
 post-liquidation-debt
-venue: {id}{rate}
-```
+venue: {id}
+{example}```
 """
 # A venue whose rates were not found is computed with the reader's own; the example says which.
-_EXAMPLE_RATE = "\nmaintenance_margin_rate: 0.01"
+_EXAMPLE = {"maintenance_margin_rate": "0.01"}
 
 ANSWERS = {
     "yes": "Yes",
@@ -51,8 +53,11 @@ def pages() -> dict[str, str]:
 
 def _page(identifier: str) -> str:
     data = venues.venue(identifier)
-    rate = "" if data["markets"] else _EXAMPLE_RATE
-    return _PAGE.format(id=identifier, name=data["name"], rate=rate)
+    inputs = {} if data["markets"] else data.get("example", _EXAMPLE)
+    example = "".join(f"{name}: {value}\n" for name, value in inputs.items())
+    return _PAGE.format(
+        id=identifier, name=data["name"], example=example, updated=venue_data.newest(identifier)
+    )
 
 
 def navigation() -> list[Any]:

@@ -9,6 +9,7 @@ import "./calculator/overview.js";
 import { Results } from "./calculator/results.js";
 import { markStale } from "./calculator/stale.js";
 import * as tables from "./calculator/tables.js";
+import "./glossary/terms.js";
 
 const NEAR = "300px";
 const REST = 250;

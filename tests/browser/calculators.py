@@ -12,7 +12,7 @@ from tests.browser.drivers import Page
 from tests.browser.drivers.page import POLL_INTERVAL
 from tests.browser.site_server import Site
 
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 90
 # What a person does not type but pastes.
 PASTED_FROM = 60
 

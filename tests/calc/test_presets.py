@@ -137,3 +137,18 @@ def test_inverse_positions_are_sized_in_the_quote_currency() -> None:
     found = run(venue="bybit-inverse")
     assert found["inputs"]["size"] == "30000"
     assert found["results"]["notional"] == "0.5"
+
+
+def test_what_is_counted_in_another_currency_says_so_and_has_the_same_figures() -> None:
+    yen = calc.present("post-liquidation-debt", {"currency": "JPY"})
+    usual = calc.present("post-liquidation-debt", {})
+    assert yen["units"] == {"price": "JPY", "money": "JPY", "size": "units"}
+    assert yen["display"]["shortfall"].endswith(" JPY")
+    assert "JPY" in yen["summary"]
+    assert "USDT" not in yen["summary"]
+    assert {**yen["run"]["results"], "answer": ""} == {**usual["run"]["results"], "answer": ""}
+
+
+def test_a_coin_margined_contract_is_priced_in_the_currency_and_settled_in_the_coin() -> None:
+    shown = calc.present("post-liquidation-debt", {"contract": "inverse", "currency": "CNY"})
+    assert shown["units"] == {"price": "CNY", "money": "coins", "size": "CNY"}

@@ -62,3 +62,10 @@ def test_a_citation_in_code_is_left_alone() -> None:
     page = entries.complete("# Q\n\n`[@nothing]` and so.[@kraken-epp]\n", META, "")
     assert "`[@nothing]`" in page
     assert not problems.found
+
+
+def test_other_ways_to_ask_stand_right_after_the_short_answer() -> None:
+    meta = {"short_answer": "Usually not.", "also_asked": ["got rekt", "a <minus>"]}
+    page = entries.complete("# Q\n\nText.\n", meta, "")
+    assert '<p class="also-asked">Also asked: got rekt · a &lt;minus&gt;</p>' in page
+    assert page.index("Usually not.") < page.index("Also asked") < page.index("Text.")

@@ -74,6 +74,14 @@ def test_a_venue_page_keeps_apart_what_venue_contract_and_law_say() -> None:
     assert 'read <time datetime="2026-11-22"' in html
 
 
+def test_a_venue_fence_says_once_what_was_not_found_and_words_for_earlier_rules() -> None:
+    told = venue_fence.format("gate", "", "", {}, Markdown())
+    assert "<dd>Not found." not in told
+    assert "Neither of the two" in told
+    older = venue_fence.format("kucoin", "", "", {}, Markdown())
+    assert "Earlier, until 2025-05-22: The value at entry." in older
+
+
 def test_an_unknown_venue_is_told_with_the_nearest_one() -> None:
     venue_fence.format("hyperliqid", "", "", {}, Markdown())
     (said,) = problems.found

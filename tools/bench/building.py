@@ -6,6 +6,7 @@ the same.
 """
 
 import sys
+from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -13,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
-from hooks import events, venue_pages
+from hooks import events
 
 OURS = "hooks."
 # Without hooks the templates still ask for these.
@@ -33,7 +34,7 @@ class GeneratedPages(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add them."""
-        for place, text in venue_pages.pages().items():
+        for place, (text, _) in events.generated_pages(Path(config.docs_dir)).items():
             files.append(File.generated(config, place, content=text))
         return files
 

@@ -1,9 +1,12 @@
-// <venue-overview>: filters and sorts the list of venues that the build wrote.
+// <filtered-overview>: filters and sorts the rows that the build wrote, of venues or of cases.
+//
+// Each choice of its form but the last names a data attribute of the rows, which may hold several
+// values separated by commas. The last says what to sort by, with a minus for the reverse.
 
-class VenueOverview extends HTMLElement {
+class FilteredOverview extends HTMLElement {
   connectedCallback() {
     this.filters = this.querySelector("form");
-    this.list = this.querySelector("ul");
+    this.list = this.querySelector("[data-list]");
     if (!this.filters) return;
     this.filters.hidden = false;
     this.filters.addEventListener("change", () => this.update());
@@ -12,17 +15,25 @@ class VenueOverview extends HTMLElement {
   }
 
   update() {
-    const { kind, answer, sort } = Object.fromEntries(new FormData(this.filters));
+    const { sort, ...wanted } = Object.fromEntries(new FormData(this.filters));
     const rows = [...this.list.children];
-    for (const row of rows) {
-      row.hidden = (kind && row.dataset.kind !== kind) || (answer && row.dataset.answer !== answer);
-    }
-    const key = (row) => `${row.dataset[sort]} ${row.dataset.name}`;
-    rows.sort((one, other) => key(one).localeCompare(key(other)));
+    for (const row of rows) row.hidden = !Object.entries(wanted).every(([name, value]) => has(row, name, value));
+    rows.sort(order(sort));
     this.list.append(...rows);
     const shown = rows.filter((row) => !row.hidden).length;
-    this.filters.querySelector("[data-count]").textContent = `${shown} of ${rows.length} venues`;
+    this.filters.querySelector("[data-count]").textContent = `${shown} of ${rows.length} ${this.dataset.noun}`;
   }
 }
 
-if (!customElements.get("venue-overview")) customElements.define("venue-overview", VenueOverview);
+function has(row, name, value) {
+  return !value || row.dataset[name].split(", ").includes(value);
+}
+
+function order(sort) {
+  const name = sort.replace(/^-/, "");
+  const key = (row) => `${row.dataset[name]} ${row.dataset.name}`;
+  const way = sort.startsWith("-") ? -1 : 1;
+  return (one, other) => way * key(one).localeCompare(key(other));
+}
+
+if (!customElements.get("filtered-overview")) customElements.define("filtered-overview", FilteredOverview);

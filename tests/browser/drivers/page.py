@@ -82,7 +82,7 @@ class Page(ABC):
             raise JavaScriptError(message)
         return answer.get("value")
 
-    def wait_for(self, expression: str, timeout: float = 30) -> Any:
+    def wait_for(self, expression: str, timeout: float = 90) -> Any:
         """Wait until the expression is true for JavaScript, and give back its value."""
         deadline = time.monotonic() + timeout
         while not (value := self.evaluate(expression)):
