@@ -120,7 +120,7 @@ def _market(identifier: str, market: dict[str, Any]) -> dict[str, Any]:
         "counted_in": _size(identifier, market) if by_size else market["settlement"],
         "source": table["source"],
         "note": table.get("note", ""),
-        "known_to": plain(Decimal(table["known_to"])) if "known_to" in table else "",
+        "known_to": _shown(table.get("known_to")),
         "least": {**least, "shown": amount(Decimal(least["value"]), market["settlement"])}
         if least
         else None,
@@ -150,11 +150,15 @@ def _earlier(table: dict[str, Any]) -> dict[str, Any]:
     """A table that held earlier, of a market whose tiers of today may not be known."""
     return {
         "note": "",
-        "known_to": None,
         **table,
+        "known_to": _shown(table.get("known_to")),
         "counted_in": table["counted_in"] + " of size" * ("by" in table),
         "tiers": [_tier(tier) for tier in venues.built(table)],
     }
+
+
+def _shown(amount: str | None) -> str | None:
+    return plain(Decimal(amount)) if amount else None
 
 
 def _tier(tier: Tier) -> dict[str, str]:
