@@ -86,7 +86,8 @@ class Step:
 class Outcome:
     """What a calculator found: results by output name, the working, and warnings.
 
-    `display` replaces the text of results that a bare figure would misstate.
+    `display` replaces the text of results that a bare figure would misstate. `awaited` are the
+    venues whose table of further markets is not here and could add to the answer.
     """
 
     results: Mapping[str, Any]
@@ -94,6 +95,7 @@ class Outcome:
     warnings: tuple[str, ...] = ()
     summary: str = ""
     display: Mapping[str, str] = field(default_factory=dict)
+    awaited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

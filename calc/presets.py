@@ -43,11 +43,24 @@ _MARGIN_MODES = ("isolated", "cross")
 
 
 @dataclass(frozen=True)
+class Fact:
+    """A fact of a venue that fills an input, and what it is called when it is listed."""
+
+    data: venues.Venue
+    fact: dict[str, Any]
+    title: str
+
+    def cited(self) -> dict[str, Any]:
+        """The fact with its source, as the contract lists it."""
+        return venues.cited(self.data, self.fact, self.title)
+
+
+@dataclass(frozen=True)
 class Preset:
     """Values by input name, the facts they rest on, and what the reader should know."""
 
     values: dict[str, Any]
-    facts: list[dict[str, Any]]
+    facts: list[Fact]
     warnings: list[str]
 
 
@@ -61,12 +74,23 @@ def of(given: Mapping[str, Any]) -> Preset:
         if name in data:
             _add_rule(data, name, title, preset)
     _add_market(data, given, preset)
+    preset.warnings.extend(_doubts(data, given, preset))
     return preset
+
+
+def _doubts(data: venues.Venue, given: Mapping[str, Any], preset: Preset) -> list[str]:
+    """What is doubtful of the tiers that are used, of this market and of the other positions."""
+    others = given.get("positions") or () if given.get("margin_mode") == "cross" else ()
+    wanted = (other.market for other in others if other.maintenance_margin_rate is None)
+    known = [venues.spelling(data, name) for name in wanted if name is not None]
+    used = [preset.values["market"], *known] if "tiers" in preset.values else known
+    tiers = (venues.market(data, name)["tiers"] for name in used if name)
+    return list(dict.fromkeys(table["doubt"] for table in tiers if "doubt" in table))
 
 
 def _add_rule(data: venues.Venue, name: str, title: str, preset: Preset) -> None:
     fact = data[name]
-    preset.facts.append(venues.cited(data, fact, title))
+    preset.facts.append(Fact(data, fact, title))
     if fact["value"] is not None:
         value = fact["value"]
         preset.values[name] = read_decimal(value) if name in _NUMBERS else value
@@ -112,13 +136,11 @@ def _add_market(data: venues.Venue, given: Mapping[str, Any], preset: Preset) ->
         )
     else:
         preset.values["tiers"] = venues.tiers_for(data["id"], name, _size(data, given))
-        preset.facts.append(
-            venues.cited(data, market["tiers"], f"Maintenance margin tiers of {name}")
-        )
+        preset.facts.append(Fact(data, market["tiers"], f"Maintenance margin tiers of {name}"))
     for rule, title in _MARKET_RULES:
         if rule in market:
             preset.values[rule] = read_decimal(market[rule]["value"])
-            preset.facts.append(venues.cited(data, market[rule], f"{title} of {name}"))
+            preset.facts.append(Fact(data, market[rule], f"{title} of {name}"))
 
 
 def _size(data: venues.Venue, given: Mapping[str, Any]) -> Decimal:
@@ -142,7 +164,7 @@ def _without_tiers(data: venues.Venue, wanted: str | None) -> InputProblems:
         return problem(
             "market",
             f"{quoted(wanted)} is none of the markets of {data['name']} that came with this page "
-            f"({', '.join(names)}), and the table of all of them is not here yet.",
+            f"({', '.join(names)}), and the table of its other markets is not here yet.",
         )
     if wanted is not None and names:
         return problem(

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from calc import lists, presets
@@ -22,13 +23,22 @@ _LONGEST_LIST = 20_000
 
 @dataclass
 class Reading:
-    """What was read: `values` to compute with, `inputs` normalised for people, and the sources."""
+    """What was read: `values` to compute with, and what they rest on."""
 
+    calculator: Calculator
     values: dict[str, Any]
-    inputs: dict[str, Any]
     given: frozenset[str]
-    facts: list[dict[str, Any]] = field(default_factory=list)
+    facts: list[presets.Fact] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+
+    def inputs(self) -> dict[str, Any]:
+        """The inputs as the contract gives them back: normalised, with all that was filled in."""
+        values = self.values
+        return {item.name: _written(values.get(item.name)) for item in self.calculator.inputs}
+
+    def cited(self) -> list[dict[str, Any]]:
+        """The facts with their sources."""
+        return [fact.cited() for fact in self.facts]
 
 
 def read(calculator: Calculator, given: object) -> Reading:
@@ -39,13 +49,23 @@ def read(calculator: Calculator, given: object) -> Reading:
     problems = _unknown_names(calculator, given)
     stated = {name: value for name, value in given.items() if not _is_empty(value)}
     values = _read_stated(calculator, stated, problems)
-    reading = Reading(values, {}, frozenset(stated))
-    _fill_from_venue(calculator, reading, problems)
-    _fill_from_defaults(calculator, reading, given, problems)
+    return _filled(Reading(calculator, values, frozenset(stated)), given, problems)
+
+
+def complete(calculator: Calculator, values: dict[str, Any]) -> Reading:
+    """`values`, which are read already, with all that the venue and the defaults fill in.
+
+    Raises `InputProblems` for what the venue does not offer.
+    """
+    return _filled(Reading(calculator, dict(values), frozenset(values)), values, [])
+
+
+def _filled(reading: Reading, given: Mapping[str, Any], problems: list[tuple[str, str]]) -> Reading:
+    _fill_from_venue(reading, problems)
+    _fill_from_defaults(reading, given, problems)
     if problems:
         raise InputProblems(problems)
     _name_the_position(reading)
-    reading.inputs = {item.name: _written(values.get(item.name)) for item in calculator.inputs}
     return reading
 
 
@@ -142,9 +162,7 @@ def _rows_from_json(text: str) -> list[Any]:
     return rows
 
 
-def _fill_from_venue(
-    calculator: Calculator, reading: Reading, problems: list[tuple[str, str]]
-) -> None:
+def _fill_from_venue(reading: Reading, problems: list[tuple[str, str]]) -> None:
     reading.values.setdefault("venue", CUSTOM)
     if reading.values["venue"] == CUSTOM:
         return
@@ -153,7 +171,7 @@ def _fill_from_venue(
     except InputProblems as found:
         problems.extend(found.problems)
         return
-    names = {item.name for item in calculator.inputs}
+    names = {item.name for item in reading.calculator.inputs}
     for name, value in preset.values.items():
         if name in names:
             reading.values.setdefault(name, value)
@@ -186,13 +204,10 @@ def _name_the_position(reading: Reading) -> None:
 
 
 def _fill_from_defaults(
-    calculator: Calculator,
-    reading: Reading,
-    given: Mapping[str, Any],
-    problems: list[tuple[str, str]],
+    reading: Reading, given: Mapping[str, Any], problems: list[tuple[str, str]]
 ) -> None:
     wrong = {name for name, _ in problems}
-    for item in calculator.inputs:
+    for item in reading.calculator.inputs:
         if item.name in reading.values or item.name in wrong:
             continue
         default = _default(item, reading.values)
@@ -201,7 +216,12 @@ def _fill_from_defaults(
         elif item.name in given and _may_not_be_emptied(item, reading.values):
             problems.append((item.name, f"{item.label} is empty. Give a value, such as {default}."))
         else:
-            reading.values[item.name] = read_value(item, default)
+            reading.values[item.name] = _read_default(item, default)
+
+
+@cache
+def _read_default(item: Input, default: str) -> Any:
+    return read_value(item, default)
 
 
 def _default(item: Input, values: Mapping[str, Any]) -> str | None:

@@ -37,7 +37,7 @@ def present(calculator: str, inputs: object) -> Json:
     answer, reading, outcome = _answer(calculator, inputs)
     venue = said_of(answer["inputs"].get("venue"))
     if reading is None or outcome is None:
-        nothing = {"display": {}, "summary": "", "units": {}, "fields": {}}
+        nothing = {"display": {}, "summary": "", "units": {}, "fields": {}, "awaited": []}
         return {"run": answer, "venue": venue, **nothing}
     named = coins(reading.values)
     declared = CALCULATORS[calculator].outputs
@@ -51,6 +51,7 @@ def present(calculator: str, inputs: object) -> Json:
         "venue": venue,
         "display": {**display, **outcome.display},
         "summary": outcome.summary,
+        "awaited": list(outcome.awaited),
         "units": {"price": named.price, "money": named.money, "size": named.size},
         "fields": {name: as_typed(value) for name, value in answer["inputs"].items()},
     }
@@ -96,12 +97,12 @@ def _values(reading: Reading) -> Mapping[str, Any]:
 def _accepted(declared: Calculator, reading: Reading, outcome: Outcome) -> Json:
     return {
         "calculator": declared.name,
-        "inputs": reading.inputs,
+        "inputs": reading.inputs(),
         "results": {output.name: outcome.results.get(output.name) for output in declared.outputs},
         "explanation": [vars(step) for step in outcome.explanation],
         "warnings": [*reading.warnings, *outcome.warnings],
         "errors": [],
-        "facts": reading.facts,
+        "facts": reading.cited(),
     }
 
 

@@ -101,30 +101,33 @@ def _other_markets(values: Values, contract: Contract) -> _Elsewhere:
             continue
         position = Position(contract, other.side, other.size, other.entry_price)
         price = other.mark_price or other.entry_price
-        schedule = _other_schedule(values, other)
+        notional = position.notional(price)
+        schedule = _other_schedule(values, other, notional)
         if schedule is None:
             problems.append(("positions", _needs_a_rate(other)))
             continue
         profit += position.profit(price)
-        requirement += schedule.maintenance_margin(position.notional(price))
+        requirement += schedule.maintenance_margin(notional)
     if problems:
         raise InputProblems(problems)
     return _Elsewhere(profit, requirement)
 
 
-def _other_schedule(values: Values, other: OtherPosition) -> Schedule | None:
+def _other_schedule(values: Values, other: OtherPosition, notional: Decimal) -> Schedule | None:
     if other.maintenance_margin_rate is not None:
         return single_rate(other.maintenance_margin_rate, other.maintenance_amount)
     if values["venue"] == venues.CUSTOM or other.market is None:
         return None
     known = venues.spelling(venues.venue(values["venue"]), other.market)
-    return None if known is None else Schedule(venues.tiers(values["venue"], known))
+    if known is None or not venues.reaches(values["venue"], known, other.size, notional):
+        return None
+    return Schedule(venues.tiers_for(values["venue"], known, other.size))
 
 
 def _needs_a_rate(other: OtherPosition) -> str:
     return (
         f"The position in {other.market} needs its maintenance_margin_rate: it is in another "
-        "market, whose tiers are not known here."
+        "market, whose tiers are not known here for a position of this size."
     )
 
 

@@ -1,5 +1,6 @@
 """What the schema of a file of data does not allow, in words for the file's author."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -49,7 +50,7 @@ def _in_words(error: ValidationError) -> Iterator[tuple[Place, str]]:
     elif error.validator == "required":
         missing = str(error.message).split("'")[1]
         yield (*place, missing), f"{place_name(place)}: {missing} is missing."
-    elif error.validator == "oneOf":
+    elif error.validator in ("oneOf", "anyOf"):
         yield from _of_the_nearest(error)
     else:
         yield place, f"{place_name(place)} is {_found(found)}; {_right(error)}"
@@ -95,7 +96,7 @@ def _right(error: ValidationError) -> str:
     schema: Any = error.schema
     wanted: Any = error.validator_value
     if error.validator == "enum":
-        known = ", ".join("null" if one is None else f'"{one}"' for one in wanted)
+        known = ", ".join(json.dumps(one, ensure_ascii=False) for one in wanted)
         return f"right would be one of {known}."
     if error.validator == "type" and wanted in _TYPES and "pattern" not in schema:
         return f"right would be {_TYPES[wanted]}."

@@ -142,15 +142,17 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def _before_indexing(context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Show the index what it is to see."""
     del context, config, nav
-    page.meta["html"] = page.content
+    page.meta["whole"] = (page.content, page.meta)
     page.content = unsearched.searched(page.content or "")
+    ranked = unsearched.ranked(page.file.src_uri, page.meta.get("also_asked") or [])
+    page.meta = {**ranked, **page.meta}
 
 
 @event_priority(-100)
 def _after_indexing(context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Show the templates all of it."""
     del context, config, nav
-    page.content = page.meta["html"]
+    page.content, page.meta = page.meta["whole"]
 
 
 on_page_context = CombinedEvent(_before_indexing, _after_indexing)

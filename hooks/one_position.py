@@ -19,7 +19,7 @@ from hooks import calculator_fence
 from hooks.fence import formatter
 from hooks.problems import problems
 from hooks.templating import environment
-from hooks.venue_fence import VALUES
+from hooks.venue_fence import VALUES, growing
 
 _CALCULATOR = "compare-venues"
 Inputs = dict[str, str]
@@ -81,8 +81,7 @@ def _rule(data: venues.Venue, market: str, used: Inputs) -> str:
     held = value if data["contract"] == "inverse" else size
     tiers = venues.tiers_for(data["id"], market, held)
     tier = [item for item in tiers if item.notional_floor <= value][-1]
-    growing = f", and {percent(tier.growth)} more for each coin" if tier.growth else ""
-    return f"{percent(tier.maintenance_margin_rate)}{growing}. {_charged(data)}"
+    return f"{percent(tier.maintenance_margin_rate)}{growing(tier)}. {_charged(data)}"
 
 
 def _charged(data: venues.Venue) -> str:

@@ -1,6 +1,7 @@
 """The questions as they stand in `docs/faq/<topic>/`: their order, their titles and their hubs."""
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -76,9 +77,9 @@ def hubs(docs: Path) -> dict[str, str]:
     return {_hub_place(topic): _hub(topic, pages) for topic, pages in _by_topic(docs).items()}
 
 
-def _by_topic(docs: Path) -> dict[str, list[Path]]:
+def _by_topic(docs: Path, topics: Iterable[str] = TOPICS) -> dict[str, list[Path]]:
     """The pages of each topic that has some, in the order of the topics."""
-    pages = {topic: sorted((docs / "faq" / topic).glob("*.md")) for topic in TOPICS}
+    pages = {topic: sorted((docs / "faq" / topic).glob("*.md")) for topic in topics}
     return {topic: found for topic, found in pages.items() if found}
 
 
@@ -145,8 +146,7 @@ def render(source: str, md: Markdown) -> str:
             "address": f"{problems.root}faq/{topic}/",
             "questions": [_listed(page) for page in pages],
         }
-        for topic, pages in _by_topic(problems.docs).items()
-        if wanted in ("", topic)
+        for topic, pages in _by_topic(problems.docs, [wanted] if wanted else TOPICS).items()
     ]
     return environment().get_template("questions.html").render(topics=topics)
 

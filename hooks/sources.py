@@ -96,10 +96,9 @@ def _of_pages(docs: Path) -> Iterator[Reading]:
 def _of_venues() -> Iterator[Reading]:
     for identifier, name in venues.NAMES.items():
         held = tables.table(identifier)
-        for source in venues.venue(identifier)["sources"].values():
+        own = venues.venue(identifier)["sources"].values()
+        for source in [*own, *(held.sources() if held else ())]:
             yield _reading(source, source["checked"], f"venues/{identifier}/", name)
-        if held:
-            yield _reading(held.source, held.source["checked"], f"venues/{identifier}/", name)
 
 
 def _reading(source: Mapping[str, Any], read: str, page: str, title: str) -> Reading:

@@ -35,9 +35,9 @@ def readings() -> Iterator[Reading]:
             yield Reading(day, f"venue {identifier}", source["title"], source["url"])
     for identifier in tables.VENUES:
         if held := tables.table(identifier):
-            day = date.fromisoformat(held.source["checked"])
-            place = f"markets of {identifier}"
-            yield Reading(day, place, held.source["title"], held.source["url"])
+            for source in held.sources():
+                day = date.fromisoformat(source["checked"])
+                yield Reading(day, f"markets of {identifier}", source["title"], source["url"])
     for page in sorted(DOCS.rglob("*.md")):
         for source in front_matter(page).get("sources") or []:
             place = page.relative_to(DOCS.parent).as_posix()

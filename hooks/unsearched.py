@@ -1,17 +1,23 @@
-"""What the search index sees of a page, and what is left out of it.
+"""What Python-Markdown and the search index see of a page, and what is kept from them.
 
 A template or text of much that is not to be found stands between `BEGIN` and `END`. Without the
 MkDocs events that call this, the page is the same, and the index finds more of it in more time.
+Citations are HTML already: Python-Markdown would look at each of their tags with each of its rules.
 """
 
 import re
+from typing import Any
 
 BEGIN = "<!--unsearched-->"
 END = "<!--/unsearched-->"
 _BLOCK = re.compile(f"{BEGIN}(.*?){END}", re.DOTALL)
-_PLACE = re.compile(r"<!--taken-out:(\d+)-->")
+_CITATION = re.compile(r'<sup class="citation">.*?</sup>')
+# A comment is a block of its own; letters that no alphabet has pass through a line untouched.
+_PLACE = re.compile(r"<!--taken-out:(\d+)-->|\ue000(\d+)\ue001")
 # The index keeps these tags alone (Material's search plugin); it would walk through all others.
 _KEPT = r"p|code|pre|li|ol|ul|sub|sup|h[1-6]"
+# Answers and calculators come before long articles with the same words, and help before all.
+_WEIGHTS = {"help-lines.md": 4, "faq": 2, "calculators": 2}
 _NOT_KEPT = re.compile(
     rf"""<sup\ class="citation">.*?</sup>
     |<a\ class="headerlink".*?</a>
@@ -26,16 +32,23 @@ def searched(html: str) -> str:
     return _NOT_KEPT.sub("", _BLOCK.sub("", html))
 
 
+def ranked(place: str, also_asked: list[Any]) -> dict[str, Any]:
+    """How the index ranks a page, for its front matter: what it is also called, and its weight."""
+    weight = _WEIGHTS.get(place.partition("/")[0], 1)
+    return {"tags": [str(phrase) for phrase in also_asked], "search": {"boost": weight}}
+
+
 def take_out(text: str, taken: list[str]) -> str:
-    """`text` with every block replaced by its place; the blocks are appended to `taken`."""
+    """`text` with blocks and citations replaced by their places; they are appended to `taken`."""
 
-    def place(block: re.Match[str]) -> str:
-        taken.append(block.group())
-        return f"<!--taken-out:{len(taken) - 1}-->"
+    def number(found: re.Match[str]) -> int:
+        taken.append(found.group())
+        return len(taken) - 1
 
-    return _BLOCK.sub(place, text)
+    text = _BLOCK.sub(lambda block: f"<!--taken-out:{number(block)}-->", text)
+    return _CITATION.sub(lambda mark: f"\ue000{number(mark)}\ue001", text)
 
 
 def put_back(text: str, taken: list[str]) -> str:
     """The reverse of `take_out`."""
-    return _PLACE.sub(lambda match: taken[int(match.group(1))], text)
+    return _PLACE.sub(lambda place: taken[int(place[1] or place[2])], text)

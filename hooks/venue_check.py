@@ -5,7 +5,7 @@ and this check reads it.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -32,7 +32,7 @@ def problems_of(path: Path) -> list[str]:
         return [file.problem]
     found = list(mistakes(_validator(), file.data))
     if not found:
-        found = [*_names(path, file.data), *_sources(file.data), *_tiers(file.data)]
+        found = [*_names(path, file.data), *wrong_sources(file.data), *_tiers(file.data)]
     return sorted((file.say(place, message) for place, message in found), key=_line)
 
 
@@ -58,7 +58,8 @@ def _names(path: Path, data: dict[str, Any]) -> Found:
         yield ("name",), message
 
 
-def _sources(data: dict[str, Any]) -> Found:
+def wrong_sources(data: dict[str, Any]) -> Found:
+    """The sources that are named and not listed, and those that are listed and not named."""
     listed = data["sources"]
     used = set()
     for place, name in _named_sources(data, ()):
@@ -89,39 +90,53 @@ def _named_sources(part: Any, place: Place) -> Iterator[tuple[Place, str]]:
 
 def _tiers(data: dict[str, Any]) -> Found:
     for number, market in enumerate(data["markets"]):
-        table = market["tiers"]
-        place = f"markets → {market['name']} → tiers"
-        for index, message in _of_table(table):
-            yield ("markets", number, "tiers", "rows", index), f"{place}: {message}"
+        place = ("markets", number, "tiers")
+        yield from wrong_tiers(market["name"], market["tiers"], place, "rows")
+
+
+def wrong_tiers(market: str, table: dict[str, Any], place: Place, rows: str) -> Found:
+    """What is wrong with a market's `table` at `place`, where its rows stand under `rows`."""
+    said = f"markets → {market} → tiers"
+    wrong = list(_without_leverage(table))
+    for index, message in wrong or _of_table(table):
+        yield (*place, rows, index), f"{said}: {message}"
+    last = max(Decimal(row.get("size_floor") or row["notional_floor"]) for row in table["rows"])
+    if Decimal(table.get("known_to", "Infinity")) <= last:
+        message = f"known_to must be above {write_decimal(last)}, the last floor."
+        yield (*place, "known_to"), f"{said}: {message}"
+
+
+def _without_leverage(table: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    """The rows from whose leverage the venue's rule can make no rate."""
+    for index, row in enumerate(table["rows"]):
+        if "rate_rule" in table and Decimal(row["maximum_leverage"]) <= 0:
+            yield index, f"tier {index + 1}: maximum_leverage must be above 0."
 
 
 def _of_table(table: dict[str, Any]) -> Iterator[tuple[int, str]]:
-    if "by" in table:
-        yield from ascending([_step(row, "size_floor") for row in table["rows"]])
-    elif "rate_rule" in table:
-        yield from ascending([_step(row, "notional_floor") for row in table["rows"]])
+    """The row and the words of each mistake, by the rule that the venue has for its tiers."""
+    rows = venues.built(table)
+    if "rate_rule" in table:
+        # The rule makes the deductions itself, and the rates rise where the leverage falls.
+        yield from _floors(rows)
+        yield from _falling_leverage(rows)
     else:
-        yield from joined([_tier(row) for row in table["rows"]], table)
+        # Where the size picks the tier there are no deductions.
+        yield from joined(rows, jumps="by" in table or table.get("whole_position", False))
 
 
-def _step(row: dict[str, str], floor: str) -> Tier:
-    """A tier of which only the floor and the rate are given."""
-    rate = row.get("maintenance_margin_rate", "0")
-    return Tier(Decimal(row[floor]), Decimal(rate), Decimal(0))
+def joined(rows: Sequence[Tier], *, jumps: bool) -> Iterator[tuple[int, str]]:
+    """The row and the words of each mistake in tiers whose deductions join them, or that jump."""
+    yield from _floors(rows)
+    for index, (before, tier) in enumerate(pairwise(rows), start=1):
+        if tier.maintenance_margin_rate < before.maintenance_margin_rate:
+            yield index, f"tier {index + 1} has a lower rate than tier {index}."
+        if not (jumps or joins(before, tier)):
+            yield index, f"tier {index + 1}: {_not_joined(before, tier)}"
 
 
-def _tier(row: dict[str, str]) -> Tier:
-    return Tier(
-        Decimal(row["notional_floor"]),
-        Decimal(row["maintenance_margin_rate"]),
-        Decimal(row["maintenance_amount"]),
-        growth=Decimal(row.get("growth", "0")),
-        growth_power=Decimal(row.get("growth_power", "1")),
-    )
-
-
-def ascending(rows: list[Tier]) -> Iterator[tuple[int, str]]:
-    """The row and the words of each mistake in floors and rates: from 0 on, each above the last."""
+def _floors(rows: Sequence[Tier]) -> Iterator[tuple[int, str]]:
+    """From 0 on, each above the one before, and every rate a fraction."""
     if rows[0].notional_floor != 0:
         yield 0, "the first tier must begin at 0."
     for index, tier in enumerate(rows):
@@ -131,21 +146,18 @@ def ascending(rows: list[Tier]) -> Iterator[tuple[int, str]]:
     for index, (before, tier) in enumerate(pairwise(rows), start=1):
         if tier.notional_floor <= before.notional_floor:
             yield index, f"tier {index + 1} does not begin above tier {index}."
-        if tier.maintenance_margin_rate < before.maintenance_margin_rate:
-            yield index, f"tier {index + 1} has a lower rate than tier {index}."
 
 
-def joined(rows: list[Tier], table: dict[str, Any]) -> Iterator[tuple[int, str]]:
-    """What `ascending` finds, and deductions that do not join tiers, unless the table jumps."""
-    yield from ascending(rows)
-    if table.get("whole_position"):
-        return
+def _falling_leverage(rows: Sequence[Tier]) -> Iterator[tuple[int, str]]:
     for index, (before, tier) in enumerate(pairwise(rows), start=1):
-        if not joins(before, tier):
-            right = continuous_amount(before, tier.notional_floor, tier.rate(tier.notional_floor))
-            message = (
-                f"tier {index + 1}: the deduction {write_decimal(tier.maintenance_amount)} does "
-                f"not join it to the tier before; {write_decimal(right)} would. If each rate is "
-                "charged on the whole position, say so with whole_position."
-            )
-            yield index, message
+        if (tier.maximum_leverage or 0) >= (before.maximum_leverage or 0):
+            yield index, f"tier {index + 1} does not allow less leverage than tier {index}."
+
+
+def _not_joined(before: Tier, tier: Tier) -> str:
+    right = continuous_amount(before, tier.notional_floor, tier.rate(tier.notional_floor))
+    return (
+        f"the deduction {write_decimal(tier.maintenance_amount)} does not join it to the tier "
+        f"before; {write_decimal(right)} would. If each rate is charged on the whole position, "
+        "say so with whole_position."
+    )

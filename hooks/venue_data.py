@@ -6,10 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from calc import tables, venues
-from hooks import market_tables
+from hooks import earlier_tables, market_tables
 from hooks.remembered import remembered
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
+_SCHEMAS = {
+    "venue": Path(venues.__file__).parent,
+    "tiers": market_tables.FOLDER,
+    "earlier-tiers": earlier_tables.FOLDER,
+}
 NOTICE = (
     "Below Zero: sourced facts, not legal or financial advice. See each source's dates and note."
 )
@@ -17,7 +22,8 @@ NOTICE = (
 
 def write(folder: Path) -> None:
     """Write `venues.json`, one file per venue, the tables and the schemas into `folder`."""
-    (folder / "venues").mkdir(parents=True, exist_ok=True)
+    for made in ("venues", "tiers/earlier"):
+        (folder / made).mkdir(parents=True, exist_ok=True)
     everything = {name: venues.venue(name) for name in venues.IDS}
     _write(
         folder / "venues.json", _licensed({"checked": _oldest(everything), "venues": everything})
@@ -25,22 +31,27 @@ def write(folder: Path) -> None:
     for name, data in everything.items():
         _write(folder / "venues" / f"{name}.json", _licensed(data))
     _write_tables(folder / "tiers")
-    for kind, source in (("venue", Path(venues.__file__).parent), ("tiers", market_tables.FOLDER)):
+    for kind, source in _SCHEMAS.items():
         schema = (source / "schema.json").read_text(encoding="utf-8")
-        (folder / f"{kind}.schema.json").write_text(schema, encoding="utf-8")
+        beside = schema.replace("../schema.json", "tiers.schema.json")
+        (folder / f"{kind}.schema.json").write_text(beside, encoding="utf-8")
 
 
 def _write_tables(folder: Path) -> None:
-    """The tables of every market, which a page fetches when their venue is picked."""
-    folder.mkdir(exist_ok=True)
+    """The tables of further markets, which a page fetches when it needs them, and earlier ones."""
     for name in tables.VENUES:
-        table = remembered(partial(_table, name), __name__, name)
+        path = market_tables.FOLDER / f"{name}.json"
+        table = remembered(partial(_table, path, "tiers"), __name__, name)
         (folder / f"{name}.json").write_text(table, encoding="utf-8")
+    for path in sorted(earlier_tables.FOLDER.glob("*.json")):
+        if path.stem in venues.IDS:
+            text = _table(path, "earlier-tiers")
+            (folder / "earlier" / path.name).write_text(text, encoding="utf-8")
 
 
-def _table(name: str) -> str:
-    text = (market_tables.FOLDER / f"{name}.json").read_text(encoding="utf-8")
-    return market_tables.written(_licensed(json.loads(text), "tiers"))
+def _table(path: Path, kind: str) -> str:
+    table = json.loads(path.read_text(encoding="utf-8"))
+    return market_tables.written(_licensed(table, kind))
 
 
 def _licensed(data: dict[str, Any], kind: str = "venue") -> dict[str, Any]:

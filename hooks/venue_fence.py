@@ -5,10 +5,12 @@ from typing import Any
 
 from markdown import Markdown
 
-from calc import venues
+from calc import tables, venues
+from calc.decimals import ONE
 from calc.errors import nearest
 from calc.margin import Tier
-from calc.wording import percent, plain
+from calc.wording import amount, percent, plain
+from hooks import venue_history
 from hooks.fence import formatter
 from hooks.problems import problems
 from hooks.templating import environment
@@ -79,6 +81,12 @@ def render(identifier: str) -> str:
             venue=data,
             rules=[_rule(name, title, data[name]) for name, title in RULES if name in data],
             markets=[_market(identifier, item) for item in data["markets"]],
+            further=_further(identifier),
+            earlier_rules=[
+                {**old, "value": _in_words(old["rule"], old["value"])}
+                for old in venue_history.rules(data, dict(RULES))
+            ],
+            earlier_tables=[_earlier(old) for old in venue_history.tables(identifier)],
             source=data["sources"],
             root=problems.root,
         )
@@ -92,9 +100,6 @@ def _rule(name: str, title: str, fact: dict[str, Any]) -> dict[str, Any]:
         **fact,
         "title": title,
         "value": "" if unknown else _in_words(name, fact["value"]),
-        "earlier": [
-            {**old, "value": _in_words(name, old["value"])} for old in fact.get("earlier", [])
-        ],
     }
 
 
@@ -108,36 +113,70 @@ def _in_words(rule: str, value: str | None) -> str:
 
 def _market(identifier: str, market: dict[str, Any]) -> dict[str, Any]:
     table = market["tiers"]
-    fee = market.get("liquidation_fee_rate")
+    fee, least = market.get("liquidation_fee_rate"), market.get("least_maintenance_margin")
+    by_size = venues.by_size(identifier, market["name"])
     return {
         "name": market["name"],
-        "counted_in": _counted_in(identifier, market),
+        "counted_in": _size(identifier, market) if by_size else market["settlement"],
         "source": table["source"],
         "note": table.get("note", ""),
-        "known_to": plain(Decimal(table["known_to"])) if "known_to" in table else "",
+        "known_to": _shown(table.get("known_to")),
+        "least": {**least, "shown": amount(Decimal(least["value"]), market["settlement"])}
+        if least
+        else None,
         "fee": {**fee, "shown": percent(Decimal(fee["value"]))} if fee else None,
         "tiers": [_tier(tier) for tier in venues.tiers(identifier, market["name"])],
     }
 
 
-def _counted_in(identifier: str, market: dict[str, Any]) -> str:
-    if not venues.by_size(identifier, market["name"]):
-        return str(market["settlement"])
+def _size(identifier: str, market: dict[str, Any]) -> str:
     inverse = venues.venue(identifier)["contract"] == "inverse"
     return f"{market['quote' if inverse else 'base']} of size"
+
+
+def _further(identifier: str) -> dict[str, Any] | None:
+    """The names of the markets that the calculator knows from a table of the venue's."""
+    table = tables.table(identifier)
+    if table is None:
+        return None
+    own = venues.market_names(venues.venue(identifier))
+    return {
+        "names": [name for name in table.markets if name not in own],
+        "sources": [{"source": source} for source in table.sources()],
+    }
+
+
+def _earlier(table: dict[str, Any]) -> dict[str, Any]:
+    """A table that held earlier, of a market whose tiers of today may not be known."""
+    return {
+        "note": "",
+        **table,
+        "known_to": _shown(table.get("known_to")),
+        "counted_in": table["counted_in"] + " of size" * ("by" in table),
+        "tiers": [_tier(tier) for tier in venues.built(table)],
+    }
+
+
+def _shown(amount: str | None) -> str | None:
+    return plain(Decimal(amount)) if amount else None
 
 
 def _tier(tier: Tier) -> dict[str, str]:
     return {
         "floor": plain(tier.notional_floor),
-        "rate": percent(tier.maintenance_margin_rate) + _growing(tier),
+        "rate": percent(tier.maintenance_margin_rate) + growing(tier),
         "amount": plain(tier.maintenance_amount),
         "leverage": f"{plain(tier.maximum_leverage)}×" if tier.maximum_leverage else "",
     }
 
 
-def _growing(tier: Tier) -> str:
-    return f" and {percent(tier.growth)} more for each coin" if tier.growth else ""
+def growing(tier: Tier) -> str:
+    """What a rate that grows with the position adds, in words."""
+    if not tier.growth:
+        return ""
+    if tier.growth_power != ONE:
+        return f" and {plain(tier.growth)} × value^{plain(tier.growth_power)} more"
+    return f" and {percent(tier.growth)} more for each coin"
 
 
 format = formatter(render_fence, remember=True)  # noqa: A001  (superfences' own name)

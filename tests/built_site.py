@@ -35,7 +35,7 @@ class BuiltPage:
     def link(self, rel: str, kind: str = "") -> str | None:
         """Where a `link` element leads."""
         of = rf' type="{re.escape(kind)}"' if kind else ""
-        found = re.findall(rf'<link rel="{rel}"{of}[^>]* href="([^"]*)"', self.head)
+        found = re.findall(rf'<link rel="{rel} ?"{of}[^>]* href="([^"]*)"', self.head)
         return unescape(found[0]) if found else None
 
     @property

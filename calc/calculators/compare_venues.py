@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from calc import venues
+from calc import tables, venues
 from calc.calculators import liquidation_price
-from calc.decimals import MAXIMUM_DIGITS, write_decimal
+from calc.decimals import write_decimal
 from calc.declaration import Calculator, Input, Outcome, Output, Step
 from calc.errors import InputProblems
-from calc.reading import read
+from calc.reading import complete
 from calc.shared_inputs import ENTRY_PRICE, LEVERAGE, SIDE, SIZE
 from calc.wording import percent, price
 
@@ -49,7 +49,9 @@ def compute(values: Mapping[str, Any]) -> Outcome:
             "spread": None if spread is None else write_decimal(spread),
         },
         explanation=_working(rows),
+        warnings=_doubts(rows),
         summary=_summary(rows),
+        awaited=_awaited(rows, values["asset"]),
     )
 
 
@@ -64,7 +66,7 @@ def _row(identifier: str, values: Mapping[str, Any]) -> Row:
     row: Row = {
         "venue": identifier,
         "name": data["name"],
-        "market": _market(data, values["asset"]),
+        "market": venues.market_of(data, values["asset"]),
         "state": None,
         "liquidation_price": None,
         "distance": None,
@@ -76,7 +78,7 @@ def _row(identifier: str, values: Mapping[str, Any]) -> Row:
         "reason": None,
     }
     if row["market"] is None:
-        row["reason"] = f"We hold no tier table for {values['asset']} here."
+        row["reason"] = _without_market(identifier, values["asset"])
         return row
     try:
         return {**row, **_figures(data, row["market"], values)}
@@ -84,19 +86,42 @@ def _row(identifier: str, values: Mapping[str, Any]) -> Row:
         return {**row, "reason": " ".join(message for _, message in found.problems)}
 
 
-def _market(data: venues.Venue, asset: str) -> str | None:
-    wanted = asset.casefold()
-    named = (item["name"] for item in data["markets"] if item["base"].casefold() == wanted)
-    return next(named, None)
+def _without_market(identifier: str, asset: str) -> str:
+    if _is_awaited(identifier, asset):
+        return "The table of its other markets is not here yet."
+    return f"We hold no tier table for {asset} here."
+
+
+def _is_awaited(identifier: str, asset: str) -> bool:
+    return tables.may_have(identifier, asset) and tables.is_awaited(identifier)
+
+
+def _awaited(rows: list[Row], asset: str) -> tuple[str, ...]:
+    """The venues whose table would have to be here to say whether they can be computed."""
+    without = (row["venue"] or "" for row in rows if row["market"] is None)
+    return tuple(identifier for identifier in without if _is_awaited(identifier, asset))
+
+
+def _doubts(rows: list[Row]) -> tuple[str, ...]:
+    """What is doubtful of the tiers that the figures rest on."""
+    used = [row for row in rows if row["liquidation_price"]]
+    tiers = [venues.market(venues.venue(row["venue"] or ""), row["market"] or "") for row in used]
+    return tuple(
+        f"{row['name']}: {market['tiers']['doubt']}"
+        for row, market in zip(used, tiers, strict=True)
+        if "doubt" in market["tiers"]
+    )
 
 
 def _figures(data: venues.Venue, market: str, values: Mapping[str, Any]) -> Row:
     found, _ = liquidation_price.solve(_position(data, market, values))
-    results = liquidation_price.results(found)
-    names = ("state", "liquidation_price", "distance", "bankruptcy_price")
-    at = found.liquidation.price
+    at, bankruptcy = found.liquidation.price, found.bankruptcy
+    entry = values["entry_price"]
     return {
-        **{name: results[name] for name in names},
+        "state": found.liquidation.state,
+        "liquidation_price": None if at is None else write_decimal(at),
+        "distance": None if at is None else write_decimal((at - entry) / entry),
+        "bankruptcy_price": None if bankruptcy is None else write_decimal(bankruptcy),
         "left": None if at is None else write_decimal(found.situation.account.equity(at)),
         "left_coin": found.situation.coins.money,
     }
@@ -117,16 +142,8 @@ def _position(data: venues.Venue, market: str, values: Mapping[str, Any]) -> dic
     if "isolated" not in data.get("margin_modes", ("isolated",)):
         value = size if inverse else size * entry
         given |= {"margin_mode": "cross", "wallet_balance": value / values["leverage"]}
-    reading = read(liquidation_price.CALCULATOR, {k: _plain(v) for k, v in given.items()})
+    reading = complete(liquidation_price.CALCULATOR, given)
     return {**reading.values, "given": reading.given}
-
-
-def _plain(value: object) -> object:
-    """A product may have more digits than an input accepts: those past the limit are cut off."""
-    if not isinstance(value, Decimal):
-        return value
-    places = MAXIMUM_DIGITS - 1 - max(value.adjusted(), 0)
-    return write_decimal(round(value, places) if places > 0 else value)
 
 
 def who_pays(data: venues.Venue) -> str:

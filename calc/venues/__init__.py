@@ -96,6 +96,16 @@ def all_market_names(data: Venue) -> list[str]:
     return list(dict.fromkeys([*market_names(data), *(table.markets if table else ())]))
 
 
+def market_of(data: Venue, coin: str) -> str | None:
+    """The first market of a coin: in the venue's own file, else in its table, if that is here."""
+    wanted = coin.casefold()
+    own = (item["name"] for item in data["markets"] if item["base"].casefold() == wanted)
+    if (name := next(own, None)) is not None:
+        return str(name)
+    table = tables.table(data["id"]) if tables.may_have(data["id"], coin) else None
+    return table.market_of(coin, [item["quote"] for item in data["markets"]]) if table else None
+
+
 def spelling(data: Venue, name: str) -> str | None:
     """The venue's own spelling of a market, however `name` is written; None if it is unknown."""
     for own in market_names(data):
@@ -124,16 +134,27 @@ def tiers(identifier: str, market_name: str) -> tuple[Tier, ...]:
     (https://hyperliquid.gitbook.io/hyperliquid-docs/trading/margin-tiers, read 2026-11-22). Where
     tiers go by size, floors are sizes; `tiers_for` picks the one that holds.
     """
-    table = market(venue(identifier), market_name)["tiers"]
-    built: list[Tier] = []
+    return built(market(venue(identifier), market_name)["tiers"])
+
+
+def built(table: dict[str, Any]) -> tuple[Tier, ...]:
+    """The tiers of a market's `table`, as it stands in a venue's file."""
+    found: list[Tier] = []
     for row in table["rows"]:
-        built.append(_tier(row, built, table.get("rate_rule")))
-    return tuple(built)
+        found.append(_tier(row, found, table.get("rate_rule")))
+    return tuple(found)
 
 
 def by_size(identifier: str, market_name: str) -> bool:
     """Whether the venue picks the tier by the position's size and not by its value."""
     return bool(market(venue(identifier), market_name)["tiers"].get("by") == "size")
+
+
+def reaches(identifier: str, market_name: str, size: Decimal, notional: Decimal) -> bool:
+    """Whether the tiers as we hold them go as far as a position."""
+    end = market(venue(identifier), market_name)["tiers"].get("known_to")
+    reached = size if by_size(identifier, market_name) else notional
+    return end is None or reached <= read_decimal(end)
 
 
 def tiers_for(identifier: str, market_name: str, size: Decimal) -> tuple[Tier, ...]:

@@ -159,7 +159,7 @@ class BelowZeroCalculator extends HTMLElement {
     }
   }
 
-  // Some venues have a table of all their markets. It is fetched once the reader uses the form, not
+  // Some venues have a table of further markets. It is fetched once the reader uses the form, not
   // for an example that the page was built with.
   async fetchMarkets() {
     if (!this.inUse && !this.touched) return;
@@ -186,10 +186,28 @@ class BelowZeroCalculator extends HTMLElement {
 
   missMarkets(problem) {
     this.withoutTable = true;
-    const text = `The table of all markets could not be fetched (${problem.message}). ${tables.REMEDY}`;
+    const text = `The table of the other markets could not be fetched (${problem.message}). ${tables.REMEDY}`;
     this.form.note(text);
     this.results.announce(text);
     if (this.isLive()) this.state("live");
+  }
+
+  // A comparison asks for the tables of the venues that may have its coin, and is then done again.
+  async fetchAwaited(venues) {
+    if (!venues.length) return;
+    this.results.announce(tables.COMPARING);
+    this.state("live", tables.COMPARING);
+    try {
+      await Promise.all(venues.map(tables.markets));
+    } catch (problem) {
+      this.withoutTable = true;
+      const text = `Some tables could not be fetched (${problem.message}), so that not every venue is compared. Press “Try again”.`;
+      this.results.announce(text);
+      if (this.isLive()) this.state("live", text);
+      return;
+    }
+    this.withoutTable = false;
+    this.recompute();
   }
 
   // The figures first: the reader waits for them, and for the rest a moment longer.
@@ -212,6 +230,7 @@ class BelowZeroCalculator extends HTMLElement {
     this.results.problem([...this.strangers(), ...homeless, ...this.instruction(errors)].join(" "));
     if (this.touched) this.results.announce(errors.map(({ message }) => message).join(" ") || presentation.summary);
     this.state("live");
+    this.fetchAwaited(presentation.awaited);
   }
 
   instruction(errors) {
@@ -252,8 +271,9 @@ class BelowZeroCalculator extends HTMLElement {
   retry() {
     if (this.isLive()) {
       this.venue = null;
-      this.fetchMarkets();
+      this.withoutTable = false;
       this.state("live");
+      this.recompute();
       return;
     }
     this.state("loading");

@@ -41,7 +41,12 @@ def place(title: str, above: str, destination: Path) -> None:
         draw(title, above).save(unfinished, format="PNG")
         unfinished.replace(kept)
     destination.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(kept, destination)
+    destination.unlink(missing_ok=True)
+    try:
+        destination.hardlink_to(kept)
+    except OSError:
+        # The cache lies on another disk.
+        shutil.copyfile(kept, destination)
 
 
 def _digest(*parts: str) -> str:

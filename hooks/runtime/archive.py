@@ -5,16 +5,31 @@ Pyodide. Members are stored, not deflated: what travels is compressed by the ser
 better over the whole archive than member by member.
 """
 
+import json
 import os
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from hooks.runtime.distribution import Distribution, RuntimeNotBuilt
 from hooks.runtime.loaded import loaded_members
 from hooks.runtime.stand_ins import STAND_INS
 from hooks.runtime.store import Store, fingerprint, source_files
+from hooks.venue_check import used_sources
+
+# Of a venue's data, what no calculator reads: what it says in words, and what held earlier.
+_SHOWN_ONLY = (
+    "$schema",
+    "earlier",
+    "trigger",
+    "funding",
+    "venue_says",
+    "contract_says",
+    "law_says",
+    "unknown",
+)
 
 # The earliest date that a zip member can have: contents, not clocks, decide the archive's hash.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -68,13 +83,27 @@ def compile_archive(archive: Path) -> Path:
 def _pack_package(calc_dir: Path, archive: Path) -> Path:
     with zipfile.ZipFile(archive, "w") as packed:
         for path in filter(_rides_along, source_files(calc_dir)):
-            _write(packed, f"calc/{path.relative_to(calc_dir).as_posix()}", path.read_bytes())
+            _write(packed, f"calc/{path.relative_to(calc_dir).as_posix()}", _content(path))
     return archive
 
 
 def _rides_along(path: Path) -> bool:
-    """All but the tables of markets: a page fetches one of those when its venue is picked."""
-    return not (path.parent.name == "tables" and path.suffix == ".json")
+    """All but schemas and the tables of markets: a page fetches a table with its venue."""
+    return path.suffix != ".json" or (path.parent.name == "venues" and path.stem != "schema")
+
+
+def _content(path: Path) -> bytes:
+    """A venue's data without what only its page shows, and what no calculation may use."""
+    if path.suffix != ".json":
+        return path.read_bytes()
+    data = json.loads(path.read_bytes(), object_hook=_computed_with)
+    used = set(used_sources(data))
+    data["sources"] = {name: one for name, one in data["sources"].items() if name in used}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _computed_with(fact: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fact.items() if name not in _SHOWN_ONLY}
 
 
 def _members(archive: Path) -> set[str]:

@@ -53,7 +53,7 @@ def form(browser: Browser, site: Site) -> Iterator[CalculatorForm]:
 @pytest.mark.parametrize("name", TEXT_FIELDS)
 def test_a_bad_value_has_its_message_and_loses_nothing(form: CalculatorForm, name: str) -> None:
     if name == "market":
-        form.give("venue", "hyperliquid")  # whose markets are all known
+        form.give("venue", "bitget")  # whose markets are all known
     form.reveal(name)
     form.give("side", "short")
     refused = 0

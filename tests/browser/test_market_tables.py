@@ -1,4 +1,4 @@
-"""Every market of a venue: its table is fetched when the venue is picked, once, and not before."""
+"""Further markets: a table is fetched when its venue is picked or compared, once, not before."""
 
 from tests.browser.calculators import CalculatorForm, await_equal, calculator
 from tests.browser.drivers import Page
@@ -27,7 +27,7 @@ def test_a_market_is_picked_by_typing_from_a_table_fetched_with_its_venue(
     since = len(site.served)
     form = calculator(page, "liquidation-price")
     form.give("leverage", "20")
-    form.give("venue", "okx")
+    form.give("venue", "bitget")  # which has no table
     form.shows_what_python_computes()
     assert fetched(site, since) == 0
     form.give("venue", "binance-usdm")
@@ -37,7 +37,7 @@ def test_a_market_is_picked_by_typing_from_a_table_fetched_with_its_venue(
     form.shows_what_python_computes()
     assert form.read(NOTE) == ""
     # Picked again, it is there.
-    form.give("venue", "okx")
+    form.give("venue", "bitget")
     form.give("venue", "binance-usdm")
     form.give("market", "dogeusdt")
     form.shows_what_python_computes()
@@ -97,5 +97,62 @@ def test_a_table_that_cannot_be_fetched_is_told_with_what_to_do(page: Page, site
     form.press("retry")
     await_equal(lambda: form.read(NOTE), "")
     form.give("market", "DOGEUSDT")
+    form.shows_what_python_computes()
+    assert form.read("form.querySelector('[data-action=retry]').hidden")
+
+
+def test_a_smaller_table_is_picked_from_with_what_is_doubtful_of_it(page: Page) -> None:
+    form = calculator(page, "liquidation-price")
+    form.give("leverage", "5")
+    form.give("venue", "hyperliquid")
+    await_equal(lambda: form.read(OPTIONS), 3 + 21)
+    for name, text in {"market": "DOGE", "entry_price": "0.2", "size": "1000"}.items():
+        form.give(name, text)
+    form.shows_what_python_computes()
+    warnings = form.read("form.querySelector('[data-warnings]').textContent")
+    assert "documentation of 2025" in warnings
+
+
+STATUS = "form.querySelector('[data-status]').textContent"
+DOGE_TABLES = ["binance-usdm", "gmx", "hyperliquid"]
+
+
+def compared(site: Site, since: int) -> list[str]:
+    """The venues whose tables were fetched."""
+    served = [path for path in site.served[since:] if path.startswith("/data/tiers/")]
+    return sorted(path.removeprefix("/data/tiers/").removesuffix(".json") for path in served)
+
+
+def test_a_comparison_fetches_the_tables_that_its_coin_needs_once(page: Page, site: Site) -> None:
+    since = len(site.served)
+    form = calculator(page, "compare-venues")
+    form.give("leverage", "3")
+    form.shows_what_python_computes()
+    assert compared(site, since) == []
+    page.evaluate(HELD)
+    form.give("entry_price", "0.2")
+    form.give("asset", "DOGE")
+    await_equal(lambda: "Fetching the tables" in form.read(STATUS), expected=True)
+    assert form.state() == "live"
+    page.evaluate("release()")
+    form.shows_what_python_computes()
+    await_equal(lambda: "Fetching the tables" in form.read(STATUS), expected=False)
+    assert compared(site, since) == DOGE_TABLES
+    form.give("asset", "XRP")
+    form.shows_what_python_computes()
+    assert compared(site, since) == sorted([*DOGE_TABLES, "bybit-linear"])
+    assert page.problems() == []
+
+
+def test_a_comparison_without_its_tables_says_so_and_can_be_tried_again(
+    page: Page, site: Site
+) -> None:
+    form = calculator(page, "compare-venues")
+    form.give("entry_price", "0.2")
+    with site.refusing("/data/tiers/*"):
+        form.give("asset", "DOGE")
+        await_equal(lambda: "could not be fetched (HTTP 503)" in form.read(STATUS), expected=True)
+        assert form.state() == "live"
+    form.press("retry")
     form.shows_what_python_computes()
     assert form.read("form.querySelector('[data-action=retry]').hidden")

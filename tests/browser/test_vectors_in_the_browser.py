@@ -17,7 +17,8 @@ ASK = """(calls => {
   worker.addEventListener("error", (event) => { window.broken = event.message || "not loaded" });
   worker.addEventListener("message", ({ data }) => {
     if (data.failed) window.broken = data.failed;
-    if (data.id !== undefined) answers[data.id] = data.failure ?? data.presentation.run;
+    if (data.id === undefined) return;
+    answers[data.id] = data.failure ?? JSON.parse(data.answer).presentation.run;
   });
   calls.forEach(([calculator, inputs], id) => {
     worker.postMessage({ id, calculator, inputs, chart: false });

@@ -37,18 +37,24 @@ class Account:
     fee_rate: Decimal
     fee_basis: str
     mark_price: Decimal | None
+    least_maintenance_margin: Decimal = ZERO
+    growth: Decimal = ZERO
+    growth_power: Decimal = ONE
 
     def inputs(self, **more: Any) -> dict[str, Any]:
         """This account as inputs of `calc.run`."""
         plain = {
             name: format(value, "f") if isinstance(value, Decimal) else value
             for name, value in vars(self).items()
-            if name != "tiers" and value is not None
+            if name not in ("tiers", "growth", "growth_power") and value is not None
         }
         names = ("notional_floor", "maintenance_margin_rate", "maintenance_amount")
         rows = [
             dict(zip(names, (format(cell, "f") for cell in row), strict=True)) for row in self.tiers
         ]
+        if self.growth:
+            grown = {"growth": self.growth, "growth_power": self.growth_power}
+            rows[-1] |= {name: format(value, "f") for name, value in grown.items()}
         return {**plain, "tiers": rows, **more}
 
     @property
@@ -86,11 +92,17 @@ class Account:
         return self.collateral + self.profit(price)
 
     def maintenance(self, price: Decimal) -> Decimal:
-        """`notional x rate - deduction` in the tier of the notional, on the basis of the venue."""
+        """`notional x rate - deduction` in the tier of the notional, on the basis of the venue.
+
+        The last tier's rate may grow with a power of the notional; no less than the least counts.
+        """
         at = {"mark": price, "entry": self.entry_price, "current_mark": self.mark_price}
         notional = self.notional(at[self.maintenance_basis] or price)
-        _, rate, amount = [row for row in self.tiers if row[0] <= notional][-1]
-        return notional * rate - amount
+        row = [row for row in self.tiers if row[0] <= notional][-1]
+        _, rate, amount = row
+        if self.growth and row is self.tiers[-1]:
+            rate += self.growth * notional**self.growth_power
+        return max(notional * rate - amount, self.least_maintenance_margin)
 
     def fee(self, price: Decimal) -> Decimal:
         """The closing fee that the trigger counts, on the basis of the venue."""
@@ -214,6 +226,25 @@ def _with_money(draw: st.DrawFn, account: Account) -> Account:
             ("wallet_balance", "0", "3"),
             ("other_maintenance_margin", "0", "0.1"),
             ("other_unrealised_pnl", "-0.3", "0.3"),
+            ("least_maintenance_margin", "0", "0.02"),
         )
     }
-    return replace(account, tiers=draw(tier_tables(value)), **part)
+    grown = draw(st.one_of(_with_growth(value), _with_tiers(value)))
+    return replace(account, **part, **grown)
+
+
+def _with_tiers(value: Decimal) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries({"tiers": tier_tables(value)})
+
+
+@st.composite
+def _with_growth(draw: st.DrawFn, value: Decimal) -> dict[str, Any]:
+    """One tier whose rate grows with a power of the notional, to some percent at entry."""
+    power = draw(st.sampled_from(("0.5", "0.8", "1", "2")).map(Decimal))
+    added = draw(decimals("0", "0.03", 4))
+    growth = Context(prec=6).divide(added, PRECISE.power(value, power))
+    rate = draw(decimals("0", "0.02", 4))
+    # More than thirty digits are not accepted.
+    if int(growth.as_tuple().exponent) < -28:
+        growth = PRECISE.quantize(growth, Decimal("1e-28"))
+    return {"tiers": ((ZERO, rate, ZERO),), "growth": growth, "growth_power": power}

@@ -1,6 +1,8 @@
 """`python -m calc`, run from the project's root with nothing installed."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -117,6 +119,22 @@ def test_help_is_made_from_the_declaration(name: str) -> None:
     for item in calc.CALCULATORS[name].inputs:
         assert "--" + item.name.replace("_", "-") in words
         assert item.help.split(".", maxsplit=1)[0].split(" – ")[0][:30] in words
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="there are no such pipes here")
+def test_a_reader_that_has_seen_enough_ends_it_without_a_traceback() -> None:
+    done = subprocess.run(
+        [*ALONE, "compare-venues", "--json"],
+        cwd=ROOT, stdout=closed_pipe(), stderr=subprocess.PIPE, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.stderr, done.returncode) == ("", -signal.SIGPIPE)
+
+
+def closed_pipe() -> int:
+    """The writing end of a pipe that nobody reads from any more."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    return writing
 
 
 def test_an_unknown_calculator_lists_those_there_are() -> None:

@@ -1,4 +1,4 @@
-"""Every market of a venue, from a table that is not in everybody's download."""
+"""Further markets of a venue, from tables that are not in everybody's download."""
 
 import json
 import re
@@ -12,7 +12,7 @@ import pytest
 
 import calc
 from calc import tables, venues
-from hooks import market_tables, table_check
+from hooks import earlier_tables, market_tables, table_check
 from hooks.runtime import archive
 
 ROOT = Path(__file__).parents[2]
@@ -90,7 +90,7 @@ def test_another_position_finds_its_tiers_in_the_table() -> None:
 @pytest.mark.usefixtures("in_a_browser")
 def test_without_the_table_its_markets_are_said_to_be_awaited() -> None:
     assert tables.is_awaited("binance-usdm")
-    assert "the table of all of them is not here yet" in message(run(**DOGE))
+    assert "the table of its other markets is not here yet" in message(run(**DOGE))
     assert run(venue="binance-usdm")["errors"] == []
 
 
@@ -114,8 +114,8 @@ def test_another_file_is_not_taken_for_the_table(text: str) -> None:
 
 
 def test_a_venue_without_a_table_awaits_none() -> None:
-    assert tables.table("okx") is None
-    assert not tables.is_awaited("okx")
+    assert tables.table("bitget") is None
+    assert not tables.is_awaited("bitget")
 
 
 def test_no_table_is_read_before_a_market_of_it_is_asked_for() -> None:
@@ -141,9 +141,10 @@ def test_the_tables_stay_out_of_the_browsers_archive(tmp_path: Path) -> None:
 
 def test_the_tables_are_right_and_written_as_their_writer_writes() -> None:
     assert table_check.problems() == []
-    text = FILE.read_text(encoding="utf-8")
-    assert market_tables.written(json.loads(text)) == text
-    assert len(text.splitlines()) == 907 + 8
+    for name in tables.VENUES:
+        text = (market_tables.FOLDER / f"{name}.json").read_text(encoding="utf-8")
+        assert market_tables.written(json.loads(text)) == text
+    assert len(FILE.read_text(encoding="utf-8").splitlines()) == 907 + 8
 
 
 def _broken(table: dict[str, Any], mistake: str) -> None:
@@ -184,3 +185,196 @@ def test_a_mistake_is_named_with_its_place(tmp_path: Path, mistake: str, said: s
     assert found
     assert re.match(r"calc/tables/binance-usdm\.json:\d+: ", found[0])
     assert any(said in problem for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("mistake", "said"),
+    [
+        ({"tiers": [["0", "10"], ["3000000", "20"]]}, "tier 2 does not allow less leverage"),
+        ({"tiers": [["0", "10"], ["3000000", "5", "1"]]}, "each tier has 2 values"),
+        ({"tiers": [["0", "10"], ["3000000", "5"]], "known_to": "3000000"}, "known_to must be"),
+        ({"tiers": [["0", "0"], ["3000000", "5"]]}, "tier 1: maximum_leverage must be above 0"),
+        ({"columns": ["size_floor", "maintenance_margin_rate"]}, "notional_floor is missing"),
+        ({"columns": ["leverage"]}, 'right would be one of ["notional_floor", "maint'),
+        ({"base": "NEW"}, "add NEW to the coins of hyperliquid"),
+    ],
+)
+def test_a_mistake_against_the_venues_own_rule_is_named_with_its_line(
+    tmp_path: Path, mistake: dict[str, Any], said: str
+) -> None:
+    source = market_tables.FOLDER / "hyperliquid.json"
+    table = json.loads(source.read_text(encoding="utf-8"))
+    table["markets"]["ARB"].update(mistake)
+    path = tmp_path / source.name
+    path.write_text(market_tables.written(table), encoding="utf-8")
+    found = table_check.problems_of(path)
+    line = _line_of(' "ARB"', path)
+    assert found[0].startswith(f"calc/tables/hyperliquid.json:{line}: markets → ARB")
+    assert said in found[0]
+    assert len(found) == (2 if "size_floor" in str(mistake) else 1)
+
+
+def _line_of(start: str, path: Path) -> int:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if line.startswith(start))
+
+
+def test_a_market_without_a_source_is_named_with_its_line(tmp_path: Path) -> None:
+    table = json.loads((market_tables.FOLDER / "okx.json").read_text(encoding="utf-8"))
+    del table["markets"]["ETH-USDT-SWAP"]["source"]
+    path = tmp_path / "okx.json"
+    path.write_text(market_tables.written(table), encoding="utf-8")
+    (found,) = table_check.problems_of(path)
+    line = _line_of(' "ETH-USDT-SWAP"', path)
+    said = "markets → ETH-USDT-SWAP: source is missing."
+    assert found == f"calc/tables/okx.json:{line}: {said}"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ('"venue": "okx"', '"venue": "ok"', "venue is “ok”; right would be “okx”"),
+        ('"source": "okx-2023', '"source": "ok-2023', "“ok-2023-10-27” is none of this file's"),
+        (
+            '"until": "2026-09-17"',
+            '"until": "17.9.2026"',
+            "until is “17.9.2026”; right would be a day",
+        ),
+        ('["0", "0.005", "50"]', '["0", "0.005"]', "each tier has 3 values"),
+        ('["150000", "0.0075"', '["150000", "0.004"', "tier 2 has a lower rate than tier 1"),
+        ('"known_to": "600000"', '"known_to": "300000"', "known_to must be above 300000"),
+        ('"counted_in": "ADA", ', "", "number 1: counted_in is missing"),
+        ('"0.005", "50"]', '"0.005" "50"]', "A comma is missing behind"),
+    ],
+)
+def test_a_mistake_in_a_table_that_held_earlier_is_named_with_its_line(
+    tmp_path: Path, right: str, wrong: str, said: str
+) -> None:
+    text = (earlier_tables.FOLDER / "okx.json").read_text(encoding="utf-8")
+    assert right in text
+    path = tmp_path / "okx.json"
+    path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    line = text.count("\n", 0, text.index(right)) + 1
+    found = list(table_check.earlier_problems(tmp_path))
+    assert found[0].startswith(f"calc/tables/earlier/okx.json:{line}: ")
+    assert said in found[0]
+
+
+# What the markets of the smaller tables are charged.
+
+
+def test_hyperliquid_charges_half_of_the_initial_rate_in_its_other_markets_too() -> None:
+    """DOGE: 10x to 20 million, 5x from there; what is taken off joins the two."""
+    answer = run(venue="hyperliquid", market="doge", entry_price="0.2", size="1000")
+    assert answer["inputs"]["tiers"] == [
+        {
+            "notional_floor": "0",
+            "maintenance_margin_rate": "0.05",
+            "maintenance_amount": "0",
+            "maximum_leverage": "10",
+        },
+        {
+            "notional_floor": "20000000",
+            "maintenance_margin_rate": "0.1",
+            "maintenance_amount": "1000000",
+            "maximum_leverage": "5",
+        },
+    ]
+
+
+def test_okx_picks_the_tier_by_size_in_its_other_markets_too() -> None:
+    """ADA: 1% to 220,000 coins, 1.5% from there, on the whole position."""
+    ada = {"venue": "okx", "market": "ADA-USDT-SWAP", "entry_price": "0.5"}
+    rates = [run(**ada, size=size)["inputs"]["tiers"] for size in ("219999", "220000")]
+    assert [[row["maintenance_margin_rate"] for row in rows] for rows in rates] == [
+        ["0.01"],
+        ["0.015"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "most"),
+    [
+        ({"venue": "bybit-linear", "market": "SOLUSDT", "size": "251"}, "50000 USDT"),
+        ({"venue": "okx", "market": "ETH-USDT-SWAP", "size": "501"}, "500 ETH"),
+    ],
+)
+def test_a_position_larger_than_the_rows_found_is_refused(given: dict[str, str], most: str) -> None:
+    (error,) = run(**given, entry_price="200")["errors"]
+    assert error["input"] == "size"
+    assert most in error["message"]
+
+
+DOUBTFUL = {
+    "hyperliquid": "DOGE",
+    "gmx": "DOGE/USD [WETH-USDC] Arbitrum",
+    "bybit-linear": "XRPUSDT",
+}
+
+
+@pytest.mark.parametrize("identifier", DOUBTFUL)
+def test_tiers_that_may_not_be_todays_are_used_with_a_warning_only(identifier: str) -> None:
+    given = {"venue": identifier, "market": DOUBTFUL[identifier], "entry_price": "2"}
+    (warning,) = run(**given)["warnings"]
+    assert "Compare" in warning
+    own = run(**given, maintenance_margin_rate="0.02")["warnings"]
+    assert warning not in own
+
+
+def test_a_doubtful_other_position_is_warned_of_too() -> None:
+    other = {"market": "DOGE", "side": "long", "size": "1000", "entry_price": "0.2"}
+    cross = {"venue": "hyperliquid", "margin_mode": "cross", "wallet_balance": "50000"}
+    (warning,) = run(**cross, positions=[other])["warnings"]
+    assert "documentation of 2025" in warning
+    assert run(**cross, positions=[{**other, "maintenance_margin_rate": "0.05"}])["warnings"] == []
+
+
+def test_an_other_position_is_charged_the_tier_of_its_size_and_refused_beyond_the_table() -> None:
+    """300,000 ADA are in OKX's second tier: 1.5% of 150,000 USDT."""
+    cross = {"venue": "okx", "margin_mode": "cross", "wallet_balance": "50000"}
+    ada = {"market": "ADA-USDT-SWAP", "side": "long", "size": "300000", "entry_price": "0.5"}
+    found = run(**cross, positions=[ada])
+    same = run(**cross, other_maintenance_margin="2250")
+    assert found["results"]["liquidation_price"] == same["results"]["liquidation_price"]
+    (error,) = run(**cross, positions=[{**ada, "size": "450001"}])["errors"]
+    assert "for a position of this size" in error["message"]
+
+
+# The comparison of venues.
+
+
+def compared(**given: Any) -> dict[str, Any]:
+    return calc.present("compare-venues", given)
+
+
+def figures(shown: dict[str, Any]) -> dict[str, str]:
+    rows = shown["run"]["results"]["venues"]
+    return {row["venue"]: row["market"] for row in rows if row["liquidation_price"]}
+
+
+def test_a_coin_of_the_tables_is_compared_at_every_venue_that_has_it() -> None:
+    shown = compared(asset="doge", entry_price="0.2", size="10000")
+    assert figures(shown) == {
+        "binance-usdm": "DOGEUSDT",
+        "hyperliquid": "DOGE",
+        "gmx": "DOGE/USD [WETH-USDC] Arbitrum",
+    }
+    assert shown["awaited"] == []
+    doubts = shown["run"]["warnings"]
+    assert [doubt.split(":")[0] for doubt in doubts] == ["GMX v2", "Hyperliquid"]
+
+
+def test_without_tables_the_comparison_says_which_it_waits_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tables, "_held", dict.fromkeys(tables.VENUES))
+    shown = compared(asset="ETH", entry_price="2000", size="1")
+    assert shown["awaited"] == ["bybit-linear", "okx"]
+    reasons = {row["venue"]: row["reason"] for row in shown["run"]["results"]["venues"]}
+    assert "is not here yet" in reasons["okx"]
+    assert "We hold no tier table for ETH" in reasons["gate"]
+
+
+def test_the_coin_of_the_page_waits_for_no_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "_held", dict.fromkeys(tables.VENUES))
+    assert compared()["awaited"] == []

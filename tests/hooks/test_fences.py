@@ -74,12 +74,57 @@ def test_a_venue_page_keeps_apart_what_venue_contract_and_law_say() -> None:
     assert 'read <time datetime="2026-11-22"' in html
 
 
-def test_a_venue_fence_says_once_what_was_not_found_and_words_for_earlier_rules() -> None:
+def test_a_venue_fence_says_once_what_was_not_found() -> None:
     told = venue_fence.format("gate", "", "", {}, Markdown())
     assert "<dd>Not found." not in told
     assert "Neither of the two" in told
-    older = venue_fence.format("kucoin", "", "", {}, Markdown())
-    assert "Earlier, until 2025-05-22: The value at entry." in older
+
+
+def history(identifier: str) -> str:
+    """What a venue's page says under its history of changes."""
+    html = venue_fence.render(identifier)
+    _, found, after = html.partition('<section class="history">')
+    assert found, f"{identifier} has no history"
+    return after.partition("</section>")[0]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "told"),
+    [
+        ("bybit-inverse", ("as of 2024-09-10, until 2026-05-27", "The value at entry.")),
+        ("bitget", ("until 2025-11-10", "The value at the present mark price.")),
+        ("kucoin", ("until 2025-05-22", "The value at entry.", "Not counted.")),
+        ("hyperliquid", ("until 2024-10", "The value at the present mark price.")),
+        ("dydx", ("Earlier tiers of BTC-USD: seen 2023-10, another by 2025-12-08", "3%", "20×")),
+        ("okx", ("Earlier tiers of ADA-USDT-SWAP: seen 2023-10-31", "ADA of size")),
+    ],
+)
+def test_what_held_earlier_stands_in_the_history_with_dates_and_source(
+    identifier: str, told: tuple[str, ...]
+) -> None:
+    html = history(identifier)
+    for words in told:
+        assert words in html
+    assert 'read <time datetime="' in html
+    assert "No figure of today is computed from it." in html
+
+
+def test_no_tier_that_held_earlier_is_one_of_today() -> None:
+    """Of BTC, dYdX asked 3% in 2023, and 1.2% since."""
+    todays = venue_fence.render("dydx").partition('<section class="history">')[0]
+    assert "Tiers of BTC-USD" in todays
+    assert ">1.2%<" in todays.partition("Tiers of SOL-USD")[0]
+    assert "20×" not in todays.partition("Tiers of SOL-USD")[0]
+
+
+def test_a_venue_page_lists_the_further_markets_that_the_calculator_takes() -> None:
+    html = venue_fence.render("binance-usdm")
+    assert "<summary>904 further markets that the calculator knows</summary>" in html
+    assert "DOGEUSDC, DOGEUSDT" in html
+    assert "<details open" not in html
+    # The three of its own file are not further ones.
+    assert " BTCUSDT," not in html
+    assert "further markets" not in venue_fence.render("bitget")
 
 
 def test_an_unknown_venue_is_told_with_the_nearest_one() -> None:

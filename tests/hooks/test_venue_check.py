@@ -68,6 +68,30 @@ def test_a_mistake_is_told_with_its_line_and_what_would_be_right(
     assert any(said.startswith(f"calc/venues/okx.json:{line}: {message}") for said in found), found
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        (
+            '_margin", "rows": [',
+            '_margin", "known_to": "9", "rows": [',
+            "known_to must be above 15",
+        ),
+        ('leverage": "20"', 'leverage": "50"', "tier 2 does not allow less leverage than tier 1."),
+        ('leverage": "40"', 'leverage": "0"', "tier 1: maximum_leverage must be above 0."),
+    ],
+)
+def test_a_mistake_against_the_rule_of_the_tiers_is_told_with_its_line(
+    tmp_path: Path, right: str, wrong: str, said: str
+) -> None:
+    text = (venue_check.FOLDER / "hyperliquid.json").read_text(encoding="utf-8")
+    path = tmp_path / "hyperliquid.json"
+    path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    line = text.count("\n", 0, text.index(right)) + 1
+    (found,) = venue_check.problems_of(path)
+    place = "markets → BTC → tiers"
+    assert found.startswith(f"calc/venues/hyperliquid.json:{line}: {place}: {said}")
+
+
 @pytest.mark.parametrize("day", ["24.11.2026", "2026-02-31", "0206-11-22"])
 def test_a_day_that_is_none_is_told_once(tmp_path: Path, day: str) -> None:
     path = tmp_path / "okx.json"

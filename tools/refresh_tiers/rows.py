@@ -1,4 +1,4 @@
-"""From tiers in ccxt's shape to the rows of our tables."""
+"""From tiers in ccxt's shape to our tables and their rows."""
 
 from decimal import Decimal
 from itertools import pairwise
@@ -7,9 +7,11 @@ from typing import Any
 from calc.decimals import ZERO, NotADecimal, read_decimal, write_decimal
 from calc.margin import Tier, continuous_amount
 from hooks.venue_check import joined
-from tools.refresh_tiers.fetching import UnifiedTier
+from tools.refresh_tiers.asked import symbol_of
+from tools.refresh_tiers.fetching import Fetched, UnifiedTier
 
 Row = dict[str, str]
+Table = dict[str, Any]
 
 # What the venues call the deduction, which ccxt passes on as it came.
 _DEDUCTIONS = ("cum", "mmDeduction", "deduction")
@@ -17,6 +19,26 @@ _DEDUCTIONS = ("cum", "mmDeduction", "deduction")
 
 class NotTiers(ValueError):
     """What was fetched is no whole table; the text says what is wrong with it."""
+
+
+def table_like(market: dict[str, Any], tiers: list[UnifiedTier], fetched: Fetched) -> Table:
+    """A table of what was fetched, of the same kind as the one that `market` has."""
+    before = market["tiers"]
+    kind = {name: before[name] for name in ("by", "whole_position") if name in before}
+    try:
+        if "by" not in kind:
+            rows = rows_by_value(tiers, whole_position=kind.get("whole_position", False))
+            return {**kind, "rows": rows}
+        size = Decimal(fetched.contract_sizes.get(symbol_of(market), "1"))
+        rows = rows_by_size(tiers, size)
+    except NotTiers as why:
+        raise NotTiers(f"{market['name']}: {why}") from why
+    counted = {} if size == 1 else {"note": _contracts(size, market["base"])}
+    return {**kind, **counted, "rows": rows}
+
+
+def _contracts(size: Decimal, base: str) -> str:
+    return f"The venue counts its tiers in contracts of {size} {base}; here in {base}."
 
 
 def rows_by_value(tiers: list[UnifiedTier], *, whole_position: bool = False) -> list[Row]:
@@ -27,7 +49,7 @@ def rows_by_value(tiers: list[UnifiedTier], *, whole_position: bool = False) -> 
         floor, rate = _number(tier, "minNotional"), _number(tier, "maintenanceMarginRate")
         before = built[-1] if built and not whole_position else None
         built.append(Tier(floor, rate, _deduction(tier, before, floor, rate)))
-    if found := [said for _, said in joined(built, {"whole_position": whole_position})]:
+    if found := [said for _, said in joined(built, jumps=whole_position)]:
         raise NotTiers(" ".join(found))
     return [
         {

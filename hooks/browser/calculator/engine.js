@@ -31,7 +31,7 @@ export function compute(calculator, inputs, chart) {
   return call({ calculator, inputs, chart });
 }
 
-// Hand over the table of a venue's every market; resolves with {markets}, their names.
+// Hand over the table of a venue's further markets; resolves with {markets}, their names.
 export function addMarkets(venue, table) {
   return call({ venue, table });
 }

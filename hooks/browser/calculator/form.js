@@ -6,8 +6,12 @@ const RULES = [
   "maintenance_basis",
   "fee_basis",
   "fee_rate",
+  "value_step",
   "hedged_maintenance",
+  "cross_bankruptcy",
+  "least_maintenance_margin",
   "liquidation_fee_rate",
+  "order_spread",
   "residual",
   "insurance_fund",
   "deleveraging",
@@ -127,7 +131,7 @@ export class Form {
     return this.field("venue")?.value;
   }
 
-  // Whether the venue has a table of all its markets that is not here.
+  // Whether the venue has a table of further markets that is not here.
   awaitsTable() {
     return this.data.tables.includes(this.venue()) && !this.tables.has(this.venue());
   }

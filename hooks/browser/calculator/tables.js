@@ -1,10 +1,12 @@
-// The tables of a venue's every market: each fetched once, when its venue is picked, and handed to
-// Python. A fetch that failed may be tried again.
+// The tables of venues' further markets: each fetched once, when it is needed, and handed to Python.
+// A fetch that failed may be tried again.
 import * as engine from "./engine.js";
 
-export const COMING = "Fetching the table of all markets of this venue …";
+export const COMING = "Fetching the table of this venue’s other markets …";
 export const REMEDY =
   "Press “Try again” below, or give the maintenance margin rate under “More settings”: the venue lists it for each market.";
+
+export const COMPARING = "Fetching the tables of the venues that may have this coin …";
 
 export class NotFetched extends Error {}
 
@@ -13,7 +15,7 @@ const handed = new Map();
 
 addEventListener(engine.RESTARTED, () => handed.clear());
 
-// The names of the venue's markets, once Python knows them.
+// The names of the table's markets, once Python knows them.
 export function markets(venue) {
   return once(handed, venue, async () => {
     const table = await once(fetched, venue, () => fetchTable(venue));
