@@ -2,6 +2,7 @@
 
 const RULES = [
   "market",
+  "currency",
   "contract",
   "maintenance_basis",
   "fee_basis",
