@@ -30,6 +30,12 @@ _MARKET_RULES = (
     ("liquidation_fee_rate", "Liquidation fee"),
     ("least_maintenance_margin", "Least requirement"),
 )
+# What a reader gave of these belongs to one venue, and not to the next that is chosen.
+OF_A_VENUE = tuple(
+    dict.fromkeys(
+        ("market", "contract", "currency", *(name for name, _ in (*_RULES, *_MARKET_RULES)))
+    )
+)
 # What the calculator takes where a venue's own rule was not found; the reader is told.
 _ASSUMED = {
     "maintenance_basis": "the value when liquidated",
