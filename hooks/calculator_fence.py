@@ -17,9 +17,9 @@ from markupsafe import Markup
 
 import calc
 from calc import tables, venues
-from calc.presets import OF_A_VENUE
 from calc.declaration import Calculator, Input
 from calc.errors import nearest
+from calc.presets import OF_A_VENUE
 from hooks import chart
 from hooks.fence import formatter
 from hooks.problems import problems
