@@ -30,6 +30,12 @@ _MARKET_RULES = (
     ("liquidation_fee_rate", "Liquidation fee"),
     ("least_maintenance_margin", "Least requirement"),
 )
+# What a reader gave of these belongs to one venue, and not to the next that is chosen.
+OF_A_VENUE = tuple(
+    dict.fromkeys(
+        ("market", "contract", "currency", *(name for name, _ in (*_RULES, *_MARKET_RULES)))
+    )
+)
 # What the calculator takes where a venue's own rule was not found; the reader is told.
 _ASSUMED = {
     "maintenance_basis": "the value when liquidated",
@@ -70,6 +76,8 @@ def of(given: Mapping[str, Any]) -> Preset:
     _check_offer(data, given)
     preset = Preset({"contract": data["contract"]}, [], [])
     preset.values["margin_mode"] = data.get("margin_modes", _MARGIN_MODES)[0]
+    if "currency" in data:
+        preset.values["currency"] = data["currency"]
     for name, title in _RULES:
         if name in data:
             _add_rule(data, name, title, preset)
@@ -212,27 +220,22 @@ _CUSTOM = {
 }
 
 
-# Brokers settle in currency, not in a stablecoin; without a known market dollars stand for it.
-_BROKERS = ("futures broker", "contract-for-difference broker")
-_DOLLARS = Coins("USD", "USD", "coins")
-
-
 def coins(values: Mapping[str, Any]) -> Coins:
     """The names of the coins for the venue and market in `values`."""
-    kind = values.get("contract") or "linear"
+    kind, currency = values.get("contract") or "linear", values.get("currency", USUAL)
     if values.get("venue", venues.CUSTOM) == venues.CUSTOM:
-        return _counted_in(values.get("currency", USUAL), kind)
+        return _counted_in(currency, kind)
     data = venues.venue(values["venue"])
     name = _market_name(data, values.get("market"))
     if name is None:
-        return _DOLLARS if data["kind"] in _BROKERS else _CUSTOM[kind]
+        return _counted_in(currency, kind)
     market = venues.market(data, name)
     size = market["quote"] if kind == "inverse" else market["base"]
     return Coins(market["quote"], market["settlement"], size)
 
 
 def _counted_in(currency: str, kind: str) -> Coins:
-    """The reader's own currency for prices, and for money where money is not a coin."""
+    """A currency for prices, and for money where money is not a coin."""
     if currency == USUAL:
         return _CUSTOM[kind]
     if kind == "linear":

@@ -157,9 +157,11 @@ CROSS_BANKRUPTCY = Input(
 
 # What prices and money are counted in where no venue says it; a word of our own for its custom.
 USUAL = "usual"
-CURRENCIES = ("USD", "EUR", "GBP", "CHF", "JPY", "CNY", "USDC")
+CURRENCIES = ("USD", "EUR", "GBP", "CHF", "JPY", "CNY", "AUD", "USDC")
+# The account for contracts for difference is in the currency that its holder chose.
+_FREELY_COUNTED = (CUSTOM, *(identifier for identifier in IDS if identifier.startswith("cfd-")))
 CURRENCY = Input(
-    "currency", "Counted in", "choice", default=USUAL, only_when=("venue", (CUSTOM,)),
+    "currency", "Counted in", "choice", default=USUAL, only_when=("venue", _FREELY_COUNTED),
     help="What prices and money are named in. It changes no figure.",
     choices=(
         Choice(USUAL, "USDT (USD if coin-margined)"),

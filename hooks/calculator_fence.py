@@ -19,6 +19,7 @@ import calc
 from calc import tables, venues
 from calc.declaration import Calculator, Input
 from calc.errors import nearest
+from calc.presets import OF_A_VENUE
 from hooks import chart
 from hooks.fence import formatter
 from hooks.problems import problems
@@ -155,6 +156,7 @@ def _page_data(fence: Fence, declared: Calculator) -> dict[str, Any]:
         "given": fence.inputs,
         "markets": {name: venues.market_names(venues.venue(name)) for name in venues.IDS},
         "tables": list(tables.VENUES),
+        "ofAVenue": OF_A_VENUE,
     }
 
 

@@ -152,3 +152,20 @@ def test_what_is_counted_in_another_currency_says_so_and_has_the_same_figures() 
 def test_a_coin_margined_contract_is_priced_in_the_currency_and_settled_in_the_coin() -> None:
     shown = calc.present("post-liquidation-debt", {"contract": "inverse", "currency": "CNY"})
     assert shown["units"] == {"price": "CNY", "money": "coins", "size": "CNY"}
+
+
+@pytest.mark.parametrize(
+    ("venue", "currency"),
+    [("bitflyer", "JPY"), ("cme-us-broker", "USD"), ("cfd-eu", "EUR"), ("cfd-australia", "AUD")],
+)
+def test_a_venue_that_settles_in_money_is_counted_in_its_own(venue: str, currency: str) -> None:
+    given = {"venue": venue, "maintenance_margin_rate": "0.5", "leverage": "1.5"}
+    shown = calc.present("liquidation-price", given)
+    assert shown["run"]["errors"] == []
+    assert shown["display"]["initial_margin"].endswith(f" {currency}")
+
+
+def test_a_reader_with_a_pound_account_at_an_eu_broker_is_shown_pounds() -> None:
+    given = {"venue": "cfd-eu", "maintenance_margin_rate": "0.5", "leverage": "1.5"}
+    shown = calc.present("liquidation-price", given | {"currency": "GBP"})
+    assert shown["units"]["money"] == "GBP"

@@ -1,22 +1,5 @@
 // The fields of a calculator: what was given, what is shown, what is wrong with it.
 
-const RULES = [
-  "market",
-  "contract",
-  "maintenance_basis",
-  "fee_basis",
-  "fee_rate",
-  "value_step",
-  "hedged_maintenance",
-  "cross_bankruptcy",
-  "least_maintenance_margin",
-  "liquidation_fee_rate",
-  "order_spread",
-  "residual",
-  "insurance_fund",
-  "deleveraging",
-  "claim",
-];
 const RATES = ["maintenance_margin_rate", "maintenance_amount", "tiers"];
 
 export class Form {
@@ -64,7 +47,7 @@ export class Form {
   // where the venue's was not found.
   forgetVenue() {
     const known = this.data.markets[this.venue()]?.length;
-    for (const name of known ? [...RULES, ...RATES] : RULES) this.given.delete(name);
+    for (const name of [...this.data.ofAVenue, ...(known ? RATES : [])]) this.given.delete(name);
   }
 
   // A select cannot show a value that it does not have; it is added, so that its message can name it.
