@@ -5,6 +5,7 @@ default; what may stay empty stays None.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,6 +18,7 @@ from calc.declaration import Calculator, Input
 from calc.errors import InputProblems, nearest
 from calc.venues import CUSTOM
 
+_GROUPED_BY_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _LONGEST_TEXT = 40
 _LONGEST_LIST = 20_000
 
@@ -49,7 +51,9 @@ def read(calculator: Calculator, given: object) -> Reading:
     problems = _unknown_names(calculator, given)
     stated = {name: value for name, value in given.items() if not _is_empty(value)}
     values = _read_stated(calculator, stated, problems)
-    return _filled(Reading(calculator, values, frozenset(stated)), given, problems)
+    reading = _filled(Reading(calculator, values, frozenset(stated)), given, problems)
+    reading.warnings.extend(_perhaps_thousands(calculator, stated))
+    return reading
 
 
 def complete(calculator: Calculator, values: dict[str, Any]) -> Reading:
@@ -93,6 +97,18 @@ def _read_stated(
             except NotADecimal as why:
                 problems.append((item.name, f"{item.label}: {why}"))
     return values
+
+
+def _perhaps_thousands(calculator: Calculator, stated: Mapping[str, Any]) -> list[str]:
+    """What may be meant as thousands: a point before three digits, such as 60.000."""
+    return [
+        f"{item.label}: {text} is read as {write_decimal(read_decimal(text))}, since the point "
+        f"stands before decimals. If you mean thousands, write {text.replace('.', '')}."
+        for item in calculator.inputs
+        if item.unit in ("price", "money", "size")
+        and isinstance(text := stated.get(item.name), str)
+        and _GROUPED_BY_POINT.fullmatch(text.strip())
+    ]
 
 
 def read_value(item: Input, given: object) -> Any:

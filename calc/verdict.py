@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from calc.debt import Debt
 
 
-def answer(found: "Found", debt: "Debt", terms: Terms) -> str:
+def answer(found: "Found", debt: "Debt", terms: Terms, venue: str) -> str:
     """The whole answer, in a few short sentences."""
     coins, settlement = found.situation.coins, debt.settlement
-    assumed = f"Closed at {price(debt.closed_at)} {coins.price}"
+    assumed = f"If it is closed at {price(debt.closed_at)} {coins.price}"
     if settlement.shortfall == ZERO:
         partly = debt.closing.part < ONE
         left = _partly(found, debt) if partly else _left(found, settlement, terms)
@@ -28,7 +28,7 @@ def answer(found: "Found", debt: "Debt", terms: Terms) -> str:
     missing = amount(settlement.shortfall, coins.money)
     return (
         f"{assumed}, all {lost} behind the position is lost and {missing} more is missing. "
-        f"{_payers(settlement, coins.money)}{_claim(settlement, terms, coins.money)}"
+        f"{_payers(settlement, coins.money)}{_claim(settlement, terms, coins.money, venue)}"
     )
 
 
@@ -80,7 +80,7 @@ def _capital(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def _claim(settlement: Settlement, terms: Terms, coin: str) -> str:
+def _claim(settlement: Settlement, terms: Terms, coin: str, venue: str) -> str:
     if settlement.claimable_from_customer > ZERO:
         asked = amount(settlement.claimable_from_customer, coin)
         because = {
@@ -91,24 +91,20 @@ def _claim(settlement: Settlement, terms: Terms, coin: str) -> str:
     if settlement.paid_by_account == settlement.shortfall:
         return "Nothing is left beyond your account."
     alone = settlement.paid_by_insurance_fund in (ZERO, settlement.shortfall)
-    return f"If {'it does' if alone else 'they do'}, nothing is left for you to pay."
+    paid = "If it does" if alone else "If they do"
+    if terms.claim != "unread":
+        return f"{paid}, nothing is left for you to pay."
+    if venue == venues.CUSTOM:
+        return f"{paid}, your venue’s contract decides whether it may still ask you."
+    name = venues.NAMES[venue]
+    return (
+        f"{paid}, whether {name} may still ask you is not known: we could not read that clause of "
+        "its contract."
+    )
 
 
 def caveat(values: Mapping[str, Any], settlement: Settlement) -> list[str]:
-    """What the answer does not know: whether the contract allows a claim all the same."""
-    if settlement.shortfall == ZERO or values["claim"] == "none":
+    """What stands beside the answer where the contract allows a claim."""
+    if settlement.shortfall == ZERO or values["claim"] != "stated":
         return []
-    if values["claim"] == "stated":
-        return ["The contract or the law lets the venue ask you for a deficit that others leave."]
-    if values["venue"] == venues.CUSTOM:
-        said = (
-            "The answer holds if the fund or the winners really pay. Whether the venue may ask you "
-            "all the same is for its contract and your country’s law to say."
-        )
-        return [said]
-    name = venues.venue(values["venue"])["name"]
-    said = (
-        f"We could not read the clause of {name}’s contract that decides whether it may ask you "
-        "for a deficit that its fund has paid."
-    )
-    return [said]
+    return ["The contract or the law lets the venue ask you for a deficit that others leave."]

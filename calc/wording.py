@@ -58,7 +58,7 @@ def _grouped(value: Decimal, places: int) -> str:
     rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN, _WIDE)
     if not rounded:
         rounded = abs(rounded)
-    text = f"{rounded:,f}"
+    text = f"{rounded:,f}".replace("-", "−")
     whole, _, fraction = text.partition(".")
     shown = fraction[:2] + fraction[2:].rstrip("0")
     return f"{whole}.{shown}" if shown else whole

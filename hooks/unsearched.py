@@ -18,6 +18,8 @@ _PLACE = re.compile(r"<!--taken-out:(\d+)-->|\ue000(\d+)\ue001")
 _KEPT = r"p|code|pre|li|ol|ul|sub|sup|h[1-6]"
 # Answers and calculators come before long articles with the same words, and help before all.
 _WEIGHTS = {"help-lines.md": 4, "faq": 2, "calculators": 2}
+# Texts that the page sets apart stay apart without their tags.
+_APART = re.compile(r"</(?:dt|dd|td|th|div|section|summary|figcaption|blockquote)>")
 _NOT_KEPT = re.compile(
     rf"""<sup\ class="citation">.*?</sup>
     |<a\ class="headerlink".*?</a>
@@ -29,7 +31,7 @@ _NOT_KEPT = re.compile(
 
 def searched(html: str) -> str:
     """The HTML of a page as the index sees it."""
-    return _NOT_KEPT.sub("", _BLOCK.sub("", html))
+    return _NOT_KEPT.sub("", _APART.sub(" ", _BLOCK.sub("", html)))
 
 
 def ranked(place: str, also_asked: list[Any]) -> dict[str, Any]:

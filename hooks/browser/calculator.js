@@ -227,17 +227,23 @@ class BelowZeroCalculator extends HTMLElement {
       this.form.units(presentation.units);
       this.results.proof(presentation);
     }
-    this.results.problem([...this.strangers(), ...homeless, ...this.instruction(errors)].join(" "));
+    const problems = [...this.strangers(), ...homeless, ...this.instruction(errors)].join(" ");
+    this.results.problem(problems, this.formElement.querySelector('[aria-invalid="true"]'));
     if (this.touched) this.results.announce(errors.map(({ message }) => message).join(" ") || presentation.summary);
     this.state("live");
     this.fetchAwaited(presentation.awaited);
   }
 
   instruction(errors) {
-    const labels = this.form.labels(errors.map(({ input }) => input));
     if (!errors.length) return [];
-    const subject = labels.length ? `${labels.join(", ")} cannot be used as given` : "This cannot be computed";
-    return [`${subject}; the figures below are from before.`];
+    const names = errors.map(({ input }) => input);
+    const wrong = this.form.labels(names.filter((name) => this.form.isGiven(name)));
+    const needed = this.form.labels(names.filter((name) => !this.form.isGiven(name)));
+    const said = [
+      wrong.length && `${wrong.join(", ")} cannot be used as given`,
+      needed.length && `${needed.join(", ")} must be given here`,
+    ].filter(Boolean);
+    return [`${said.join(", and ") || "This cannot be computed"}; the figures below are from before.`];
   }
 
   strangers() {

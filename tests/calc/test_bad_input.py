@@ -134,3 +134,15 @@ def test_a_field_that_means_nothing_here_may_stay_empty() -> None:
     """A form sends every field: also the wallet of an isolated position."""
     empty = dict.fromkeys(("wallet_balance", "multiplier", "extra_margin", "tiers", "market"), "")
     assert calc.run("liquidation-price", empty)["errors"] == []
+
+
+def test_a_point_before_three_digits_is_read_as_decimals_and_the_reader_is_asked() -> None:
+    run = calc.run("liquidation-price", {"entry_price": "60.000"})
+    assert run["inputs"]["entry_price"] == "60"
+    assert any(
+        "60.000 is read as 60" in warning and "write 60000" in warning
+        for warning in run["warnings"]
+    )
+    for clear in ("60000", "60.5", "0.125", "1234.567"):
+        run = calc.run("liquidation-price", {"entry_price": clear, "size": "0.500"})
+        assert not any("is read as" in warning for warning in run["warnings"])

@@ -89,6 +89,10 @@ export class Form {
     this.markets();
   }
 
+  isGiven(name) {
+    return Boolean(this.given.get(name)?.trim());
+  }
+
   labels(names) {
     const fields = this.fields().filter((field) => names.includes(field.name));
     return fields.map((field) => field.labels[0].firstChild.textContent.trim());

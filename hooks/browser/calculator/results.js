@@ -58,10 +58,12 @@ export class Results {
     this.form.querySelector(".calculator__results").toggleAttribute("data-stale", isStale);
   }
 
-  problem(text) {
+  // What is wrong, with a way to the first field that it is about: it may be far off on a phone.
+  problem(text, field) {
     const place = this.form.querySelector("[data-problem]");
-    set(place, text);
     place.hidden = !text;
+    if (place.firstChild?.data === text) return;
+    place.replaceChildren(text, ...(field ? [wayTo(field)] : []));
   }
 
   warnings(warnings) {
@@ -153,6 +155,16 @@ function compared(row, root) {
   head.append(link, " ", element("small", row.market));
   made.append(head, ...Object.entries(COMPARED).map(([name, label]) => cell(label, row[name])));
   return made;
+}
+
+function wayTo(field) {
+  const button = element("button", "Show the field");
+  button.type = "button";
+  button.addEventListener("click", () => {
+    field.focus({ preventScroll: true });
+    field.scrollIntoView({ block: "center" });
+  });
+  return button;
 }
 
 function set(place, text) {
