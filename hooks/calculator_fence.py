@@ -36,6 +36,8 @@ class Fence:
     calculator: str = ""
     inputs: dict[str, str] = field(default_factory=dict)
     show: tuple[str, ...] = ()
+    faults: list[tuple[str, str]] = field(default_factory=list)
+    """Lines that are no input, each with what is wrong."""
 
 
 def render(source: str, md: Markdown) -> str:
@@ -50,14 +52,15 @@ def render(source: str, md: Markdown) -> str:
 def _rendered(source: str, fence: Fence, identifier: str) -> str:
     declared = calc.CALCULATORS.get(fence.calculator)
     if declared is None:
-        name = fence.calculator
-        _note(source, name, f"There is no calculator “{name}”.{nearest(name, calc.CALCULATORS)}")
+        _note(source, fence.calculator, unknown(fence.calculator))
         return _broken()
+    for line, message in fence.faults:
+        _note(source, line, message)
     shown = calc.present(fence.calculator, fence.inputs)
     for error in shown["run"]["errors"]:
         _note(source, error["input"], error["message"])
     _check_show(source, fence, declared)
-    if shown["run"]["errors"]:
+    if shown["run"]["errors"] or fence.faults:
         return _broken()
     return str(_html(fence, declared, shown, identifier))
 
@@ -67,12 +70,25 @@ def read(source: str) -> Fence:
     lines = [line.strip() for line in source.splitlines() if line.strip()]
     fence = Fence(calculator=lines[0] if lines else "")
     for line in lines[1:]:
-        name, _, value = (part.strip() for part in line.partition(":"))
-        if name == _SHOW:
+        name, colon, value = (part.strip() for part in line.partition(":"))
+        if not colon:
+            said = f"“{line}” is no input; write name: value, such as leverage: 10."
+            fence.faults.append((line, said))
+        elif name == _SHOW:
             fence.show = tuple(item.strip() for item in value.split(","))
         else:
+            if name in fence.inputs:
+                fence.faults.append((line, f"{name} is given twice; keep one."))
             fence.inputs[name] = value
     return fence
+
+
+def unknown(name: str) -> str:
+    """Why the first line of a fence names no calculator."""
+    known = nearest(name if ":" not in name else "", calc.CALCULATORS)
+    if not name or ":" in name:
+        return f"the first line inside names no calculator.{known}"
+    return f"there is no calculator “{name}”.{known}"
 
 
 def _note(source: str, near: str, message: str) -> None:

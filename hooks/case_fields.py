@@ -24,7 +24,7 @@ _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 def faults(meta: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What is wrong in a case's front matter: the text near which it stands, and the message."""
-    return [*_date_faults(meta), *_owed_faults(meta), *_payer_faults(meta)]
+    return [*_date_faults(meta), *_owed_faults(meta), *payer_faults(meta)]
 
 
 def _date_faults(meta: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -44,7 +44,8 @@ def _owed_faults(meta: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [("customer_owed:", message)]
 
 
-def _payer_faults(meta: Mapping[str, Any]) -> list[tuple[str, str]]:
+def payer_faults(meta: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Payers that the index has no word for."""
     right = f"{', '.join(PAYERS)}. Separate several by commas."
     strangers = [payer for payer in payers(meta) or ["nothing"] if payer not in PAYERS]
     return [("who_paid:", f"who_paid: “{payer}” is not one of {right}") for payer in strangers]

@@ -8,6 +8,7 @@ import atexit
 import functools
 import hashlib
 import json
+import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -73,7 +74,7 @@ def _read(kept: Path) -> Drawing | None:
 
 def _keep(kept: Path, drawing: Drawing) -> None:
     kept.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = kept.with_suffix(".part")
+    unfinished = kept.with_suffix(f".{os.getpid()}.part")
     unfinished.write_text(json.dumps(drawing), encoding="utf-8")
     unfinished.replace(kept)
 

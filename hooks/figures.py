@@ -61,15 +61,30 @@ def read(expression: str) -> tuple[str, str, dict[str, str]]:
             f"There is no calculator “{calculator}”.{nearest(calculator, calc.CALCULATORS)}"
         )
     results = [output.name for output in declared.outputs]
+    if not result:
+        raise FigureProblem(f"It names no result.{nearest(result, results)} Write it behind a dot.")
     if result not in results:
         raise FigureProblem(f"{calculator} has no result “{result}”.{nearest(result, results)}")
-    return calculator, result, dict(_pair(pair) for pair in pairs)
+    return calculator, result, _inputs(pairs)
+
+
+def _inputs(pairs: list[str]) -> dict[str, str]:
+    inputs: dict[str, str] = {}
+    for name, value in map(_pair, pairs):
+        if name in inputs:
+            raise FigureProblem(f"{name} is given twice; keep one.")
+        inputs[name] = value
+    return inputs
 
 
 def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals:
-        raise FigureProblem(f"“{text}” is not an input: write name=value, such as leverage=10.")
+        raise FigureProblem(
+            f"“{text}” is not an input: write name=value, such as leverage=10, without spaces."
+        )
+    if value.endswith(","):
+        raise FigureProblem(f"“{text}” ends with a comma: inputs stand apart by spaces alone.")
     return name, value
 
 

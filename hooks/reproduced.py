@@ -61,17 +61,24 @@ def complete(markdown: str, meta: Mapping[str, Any]) -> str:
     entries = meta.get("reproduced") or []
     if not entries:
         return markdown
+    for near, message in faults(markdown, entries):
+        problems.add(message, near=near, after="reproduced:")
     try:
         found = comparisons(markdown, entries)
-    except NotReproduced as why:
-        problems.add(f"reproduced: {why}", near="reproduced:")
+    except NotReproduced:
         return markdown
-    for one in found:
-        if not one.holds:
-            problems.add(_too_far(one), near=f"source: {one.source}", after="reproduced:")
     fence = _FENCE.search(markdown)
     end = fence.end() if fence else len(markdown)
     return f"{markdown[:end]}\n\n{table(found)}\n{markdown[end:]}"
+
+
+def faults(markdown: str, entries: list[Any]) -> list[tuple[str, str]]:
+    """What is wrong with the comparisons: the text near which it stands, and the message."""
+    try:
+        found = comparisons(markdown, entries)
+    except NotReproduced as why:
+        return [("reproduced:", f"reproduced: {why}")]
+    return [(f"source: {one.source}", _too_far(one)) for one in found if not one.holds]
 
 
 def comparisons(markdown: str, entries: list[Any]) -> list[Comparison]:
@@ -107,7 +114,7 @@ def _label(calculator: str, result: str) -> str:
 def _too_far(one: Comparison) -> str:
     return (
         f"reproduced: {one.label} is {one.ours} here and {plain(one.published)} in "
-        f"“{one.source}”, {percent(abs(one.difference))} apart; {percent(one.within)} is allowed"
+        f"“{one.source}”, {percent(abs(one.difference))} apart; {percent(one.within)} is allowed."
     )
 
 

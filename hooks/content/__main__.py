@@ -19,15 +19,18 @@ def main() -> int:
     asked = _arguments()
     site = Site()
     pages = list(_pages(site, asked.paths))
+    if not pages:
+        sys.stdout.write("There is no page of docs/ at that place; a page's file ends with .md.\n")
+        return 1
     if asked.numbers:
         sys.stdout.writelines(f"{line}\n" for line in unsourced.report(pages))
         return 0
     if asked.grades:
         sys.stdout.writelines(f"{line}\n" for line in _grades(pages))
         return 0
-    found = problems(site, pages, asked.rule)
+    found = problems(site, pages if asked.paths else None, asked.rule)
     sys.stdout.writelines(f"{problem}\n" for problem in found)
-    sys.stdout.write(f"{len(pages)} pages, {len(found)} problems.\n")
+    sys.stdout.write(f"Pages: {len(pages)}. Problems: {len(found)}.\n")
     return 1 if found else 0
 
 

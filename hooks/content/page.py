@@ -58,6 +58,7 @@ class Fence:
     text: str
     line: int
     section: int
+    is_closed: bool = True
 
 
 @dataclass
@@ -82,7 +83,7 @@ class Page:
     def kind(self) -> str:
         """What the page is: a question, a case, or any other page."""
         folder, _, name = self.place.rpartition("/")
-        if folder.startswith("faq/") and name != "index.md":
+        if f"{folder}/".startswith("faq/") and name != "index.md":
             return "question"
         return "case" if folder == "cases" and name != "index.md" else "page"
 
@@ -125,7 +126,7 @@ class Page:
     @cached_property
     def fences(self) -> list[Fence]:
         """Every fenced block."""
-        return list(_fences(self.tokens))
+        return list(_fences(self.tokens, self.source_lines))
 
     @cached_property
     def html(self) -> list[tuple[int, str]]:
@@ -207,13 +208,16 @@ def _links(tokens: Sequence[Token], page: Page, line: int) -> Iterator[Link]:
             yield Link(target, words, at, is_bare=token.markup == "autolink")
 
 
-def _fences(tokens: Sequence[Token]) -> Iterator[Fence]:
+def _fences(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Fence]:
     section = 0
     for token in tokens:
         section += token.type == "heading_open"
         if token.type == "fence" and token.map:
+            first, end = token.map
             name = (token.info.split() or [""])[0]
-            yield Fence(name, token.content, token.map[0] + 1, section)
+            last = lines[min(end, len(lines)) - 1].strip(" >")
+            is_closed = end > first + 1 and last.startswith(token.markup) and not last.strip("`~")
+            yield Fence(name, token.content, first + 1, section, is_closed)
 
 
 def _html(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:

@@ -27,7 +27,7 @@ def mistakes(meta: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in _LISTS:
         if name in meta and not isinstance(meta[name], list):
             yield f"{name}:", f"{name} is no list; each line of it begins with “- ”."
-    if not _is_day(meta.get("checked", "2026-11-22")):
+    if not is_day(meta.get("checked", "2026-11-22")):
         yield "checked:", f"checked is “{meta['checked']}”; right would be {_DAY}."
     sources = meta.get("sources")
     for source in sources if isinstance(sources, list) else ():
@@ -37,11 +37,12 @@ def mistakes(meta: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def _source(source: Any) -> Iterator[tuple[str, str]]:
     if not isinstance(source, dict):
         yield "sources:", f"the source “{source}” has no fields; write - id: … and those below it."
-    elif "read" in source and not _is_day(source["read"]):
+    elif "read" in source and not is_day(source["read"]):
         yield f"read: {source['read']}", f"read is “{source['read']}”; right would be {_DAY}."
 
 
-def _is_day(value: Any) -> bool:
+def is_day(value: Any) -> bool:
+    """Whether the calendar has this day."""
     try:
         date.fromisoformat(str(value))
     except ValueError:

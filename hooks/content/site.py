@@ -18,6 +18,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 GLOSSARY = "glossary.md"
 _OWN_ANCHOR = re.compile(r"\s*\{:?[^{}]*#(?P<id>[\w-]+)[^{}]*\}\s*$")
 _ID = re.compile(r"""\bid=["']([^"']+)["']""")
+_LIKE_PAGES = {"", ".md", ".markdown", ".mdown", ".mdx", ".mkd", ".txt", ".html", ".docx"}
 _NOT_PAGES = {"vectors/README.md"}
 
 
@@ -38,6 +39,18 @@ class Site:
             if place not in _NOT_PAGES:
                 found[place] = page_at(path, place, f"{self.docs.name}/{place}")
         return found
+
+    @property
+    def strays(self) -> list[str]:
+        """Files that look like pages, and whose names do not end as a page's does."""
+        files = (path.relative_to(self.docs) for path in self.docs.rglob("*") if path.is_file())
+        return sorted(
+            f"{self.docs.name}/{path.as_posix()}"
+            for path in files
+            if path.suffix.lower() in _LIKE_PAGES
+            and path.suffix != ".md"
+            and path.parts[0] != "assets"
+        )
 
     @cached_property
     def generated(self) -> dict[str, Page]:

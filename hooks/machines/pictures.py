@@ -5,6 +5,7 @@ drawing changes.
 """
 
 import hashlib
+import os
 import shutil
 from functools import cache
 from pathlib import Path
@@ -37,7 +38,7 @@ def place(title: str, above: str, destination: Path) -> None:
     kept = CACHE / f"{_digest(title, above)}.png"
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = kept.with_suffix(".part")
+        unfinished = kept.with_suffix(f".{os.getpid()}.part")
         draw(title, above).save(unfinished, format="PNG")
         unfinished.replace(kept)
     destination.parent.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,6 @@
 """What the rules stand on: pages, numbers, grades, the report of numbers, the outside links."""
 
+import shutil
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -7,12 +8,13 @@ from threading import Thread
 
 import pytest
 
-from hooks.content import outside_links, unsourced
+from hooks.content import checking, outside_links, unsourced
+from hooks.content.__main__ import main
 from hooks.content.grade import grade, syllables
 from hooks.content.numbers import numbers
 from hooks.content.outside_links import Answer
 from hooks.content.page import Page
-from hooks.content.site import Site
+from hooks.content.site import Site, page_at
 
 FRONT = "---\ntitle: A page\n---\n# A page\n\n"
 
@@ -76,6 +78,33 @@ def test_every_outside_address_is_known_with_the_line_that_names_it() -> None:
     places = outside_links.addresses(Site(Path(__file__).parent / "site"))
     assert places["https://example.org/report"] == ["site/cases/good.md:21"]
     assert any(where == ["calc/venues/okx.json"] for where in places.values())
+
+
+@pytest.mark.parametrize("name", ["asked.txt", "asked.markdown", "asked.MD", "asked"])
+def test_a_file_that_the_site_would_leave_out_is_told(tmp_path: Path, name: str) -> None:
+    docs = tmp_path / "docs"
+    shutil.copytree(Path(__file__).parent / "site", docs)
+    (docs / "faq" / "do-i-owe" / name).write_text("A question.", encoding="utf-8")
+    (told,) = checking.problems(Site(docs), rules=["names"])
+    right = "the site leaves this file out; a page's file ends with .md, in small letters."
+    assert str(told) == f"docs/faq/do-i-owe/{name}:1: {right}"
+
+
+def test_a_page_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
+    # Not in the gallery of broken pages, since ruff reads that too.
+    path = tmp_path / "a.md"
+    path.write_bytes((FRONT + "Naïve.\n").encode("latin-1"))
+    told = checking.problems(Site(tmp_path), [page_at(path, "learn/a.md", "a.md")], ["marks"])
+    right = "a letter here is not stored as UTF-8; save the file as UTF-8."
+    assert [str(problem) for problem in told] == [f"a.md:6: {right}"]
+
+
+def test_a_place_without_a_page_is_not_passed_as_right(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["content", "docs/faq/do-i-owe/asked.txt"])
+    assert main() == 1
+    assert capsys.readouterr().out.startswith("There is no page of docs/ at that place;")
 
 
 class Host(BaseHTTPRequestHandler):

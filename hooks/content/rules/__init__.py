@@ -16,6 +16,8 @@ from hooks.content.rules import (
     link_texts,
     links,
     lists,
+    marks,
+    names,
     readability,
     short_answer,
     sources,
@@ -27,6 +29,7 @@ from hooks.content.site import Site
 Rule = Callable[[Page, Site], Iterator[tuple[int, str]]]
 
 RULES: dict[str, Rule] = {
+    "names": names.check,
     "front-matter": front_matter.check,
     "short-answer": short_answer.check,
     "readability": readability.check,
@@ -37,6 +40,7 @@ RULES: dict[str, Rule] = {
     "bare-urls": bare_urls.check,
     "images": images.check,
     "lists": lists.check,
+    "marks": marks.check,
     "glossary": glossary.check,
     "figures": figures.check,
     "typed-figures": typed_figures.check,

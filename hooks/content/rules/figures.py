@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import calc
+from calc import venues
 from calc.errors import nearest
 from hooks import calculator_fence
 from hooks.content.computed import PATTERN
@@ -11,8 +12,11 @@ from hooks.content.page import Fence, Page
 from hooks.content.site import Site
 from hooks.content.site_fences import fences
 from hooks.figures import FigureProblem, compute
+from hooks.questions import TOPICS
 
-_BEGUN = re.compile(r"\{\{|\}\}")
+_BEGUN = re.compile(r"\{\{|\}\}|\{\s*[a-z-]+\.[a-z_]+[^{}]*\}")
+# What the one line of these fences names.
+_NAMED = {"venue": ("venue", venues.IDS), "questions": ("topic", tuple(TOPICS))}
 
 Found = Iterator[tuple[int, str]]
 
@@ -25,11 +29,15 @@ def check(page: Page, site: Site) -> Found:
             line = page.line_of(match.group(0), block.line)
             yield from ((line, why) for why in _uncomputable(match.group("expression")))
         if _BEGUN.search(PATTERN.sub("", block.source)):
-            line = page.line_of("{{", block.line)
+            line = page.line_of("{{" if "{{" in block.source else "{", block.line)
             yield line, "a figure is not closed; write {{ calculator.result input=value }}."
     for fence in page.fences:
-        if fence.name == "calculator":
+        if not fence.is_closed:
+            yield fence.line, "the fence that begins here is not closed; end it with a line ```."
+        elif fence.name == "calculator":
             yield from _calculator(fence, page)
+        elif fence.name in _NAMED:
+            yield from _named(fence, *_NAMED[fence.name])
         else:
             yield from _name(fence)
 
@@ -45,9 +53,10 @@ def _calculator(fence: Fence, page: Page) -> Found:
     read = calculator_fence.read(fence.text)
     declared = calc.CALCULATORS.get(read.calculator)
     if declared is None:
-        known = nearest(read.calculator, calc.CALCULATORS)
-        yield fence.line + 1, f"there is no calculator “{read.calculator}”.{known}"
+        yield fence.line + 1, f"calculator fence: {calculator_fence.unknown(read.calculator)}"
         return
+    for text, message in read.faults:
+        yield page.line_of(text, fence.line), f"calculator fence: {message}"
     for error in calc.run(read.calculator, read.inputs)["errors"]:
         line = page.line_of(f"{error['input']}:", fence.line)
         yield line, f"calculator fence: {error['message']}"
@@ -56,6 +65,15 @@ def _calculator(fence: Fence, page: Page) -> Found:
         if name not in names:
             line = page.line_of("show:", fence.line)
             yield line, f"calculator fence: show: there is no input “{name}”.{nearest(name, names)}"
+
+
+def _named(fence: Fence, what: str, known: tuple[str, ...]) -> Found:
+    name = fence.text.strip()
+    if name not in known and (name or what == "venue"):
+        yield (
+            fence.line + 1,
+            f"{fence.name} fence: there is no {what} “{name}”.{nearest(name, known)}",
+        )
 
 
 def _name(fence: Fence) -> Found:

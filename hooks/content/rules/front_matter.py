@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from calc.errors import nearest
+from hooks import case_fields, reproduced
 from hooks.content.page import Page
 from hooks.content.schema_words import mistakes
+from hooks.content.shapes import is_day
 from hooks.content.site import Site
 from hooks.questions import TOPICS
 
@@ -18,17 +20,46 @@ def check(page: Page, site: Site) -> Found:
     yield from page.front.problems
     if page.front.length == 0 or page.front.problems:
         return
-    for path, message in mistakes(page.kind, page.front.values):
-        yield page.front.line(path), message
+    found = list(mistakes(page.kind, page.front.values))
+    yield from ((page.front.line(path), message) for path, message in found)
+    if page.kind == "case" and not found:
+        yield from _case(page)
     if page.kind == "question":
         yield from _topic(page)
+        yield from _twins(page, site)
     yield from _related(page, site)
     yield from _double_sources(page)
     yield from _reproduced(page)
 
 
+def _case(page: Page) -> Found:
+    """What a case's index and its comparisons cannot work with, where the schema has no word."""
+    for near, message in case_fields.payer_faults(page.meta):
+        yield page.front.line((near.rstrip(":"),)), message
+    day = str(page.meta["date"])
+    if len(day) == len("2020-03-12") and not is_day(day):
+        yield page.front.line(("date",)), f"date is “{day}”; right would be a day that exists."
+    entries: Any = page.meta.get("reproduced") or []
+    body = "\n".join(page.source_lines[page.front.length :])
+    for near, message in reproduced.faults(body, entries) if entries else ():
+        yield page.line_of(near, page.front.line(("reproduced",))), message
+
+
+def _twins(page: Page, site: Site) -> Found:
+    """A question that is asked on another page too."""
+    for name in ("title", "question"):
+        asked = str(page.meta.get(name) or "").casefold()
+        for other in site.pages.values():
+            same = asked and str(other.meta.get(name) or "").casefold() == asked
+            if same and other.kind == "question" and other.place != page.place:
+                message = f"{name} is that of {other.shown} too; mend that page, or ask otherwise."
+                yield page.front.line((name,)), message
+
+
 def _topic(page: Page) -> Found:
     folder = page.place.split("/")[1]
+    if folder.endswith(".md"):
+        return
     topic = page.meta.get("topic")
     if folder not in TOPICS:
         known = nearest(folder, TOPICS)
@@ -51,7 +82,9 @@ def _related(page: Page, site: Site) -> Found:
 
 def near(place: str, site: Site) -> str:
     """The page that was meant, if one is like it."""
-    said = nearest(place, site.pages)
+    name = place.rpartition("/")[2]
+    same = [other for other in site.pages if other.rpartition("/")[2] == name]
+    said = f" Did you mean “{same[0]}”?" if len(same) == 1 else nearest(place, site.pages)
     return said if "Did you mean" in said else ""
 
 

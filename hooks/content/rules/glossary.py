@@ -15,6 +15,8 @@ FEWEST_TERMS = 60
 MOST_WORDS = 40
 _TERM_LEVEL = 3
 _ALSO = re.compile(r"^Also called: *(?P<names>.+?)\.?$", re.MULTILINE)
+_NEARLY_ALSO = re.compile(r"^also (?:called|known as)\b", re.IGNORECASE | re.MULTILINE)
+_ALSO_RIGHT = "stand in one line, such as “Also called: liq price, liquidation level.”"
 _MARKUP = re.compile(r"\[@[^\]]*\]|\]\(|\{\{|\*\*|`|<[a-z]")
 # Below the definition a paragraph may say where to read on.
 _LEADS_ON = re.compile(r"\[@[^\]]*\]|\]\(")
@@ -58,6 +60,7 @@ def _form(page: Page) -> Found:
             1,
             f"the glossary is short of terms: {len(found)}; right would be {FEWEST_TERMS} or more.",
         )
+    yield from _levels(page)
     yield from _order(found)
     first: dict[str, Block] = {}
     for term in found:
@@ -67,6 +70,14 @@ def _form(page: Page) -> Found:
             other = first.setdefault(_sorted_as(name), term)
             if other is not term:
                 yield line, f"“{name}” is defined twice, first in line {other.line}; keep one."
+
+
+def _levels(page: Page) -> Found:
+    """A term's heading that is not ###, which no page would link to."""
+    for heading in page.headings:
+        is_letter = heading.level < _TERM_LEVEL and len(heading.text.strip()) == 1
+        if heading.level not in (1, _TERM_LEVEL) and not is_letter:
+            yield heading.line, f"“{heading.text}” is no term; a term's heading begins with ###."
 
 
 def _names(term: Block, below: list[Block]) -> list[tuple[str, int]]:
@@ -99,7 +110,12 @@ def _definition(term: Block, below: list[Block]) -> Found:
     definitions = [(block, text) for block, text in texts if text]
     if not definitions:
         yield term.line, f"“{term.text}” has no definition; write one paragraph below it."
+    for block, text in texts:
+        if _NEARLY_ALSO.search(text):
+            yield block.line, f"other names of “{term.text}” {_ALSO_RIGHT}"
     for block, text in definitions[1:]:
+        if _NEARLY_ALSO.search(text):
+            continue
         if not _LEADS_ON.search(text):
             yield block.line, f"“{term.text}” is defined in a second paragraph; {_MORE}"
     for block, text in definitions[:1]:

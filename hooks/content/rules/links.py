@@ -23,18 +23,33 @@ def _problems(link: Link, page: Page, site: Site) -> Iterator[str]:
     if not target and not anchor:
         yield f"the link “{link.text}” leads nowhere; name a page, such as ../index.md."
     elif target.startswith("/"):
-        yield f"the link to {target} begins at the site's root; write it relative to this page."
+        right = f"write it relative to this page.{_addressed(target, page, site)}"
+        yield f"the link to {target} begins at the site's root; {right}"
     elif target and not target.endswith(".md"):
-        yield from _file(target, page, site)
+        yield from _file(target, link, page, site)
     else:
         yield from _page(target, anchor, page, site)
 
 
-def _file(target: str, page: Page, site: Site) -> Iterator[str]:
+def _file(target: str, link: Link, page: Page, site: Site) -> Iterator[str]:
+    what = "picture" if link.is_image else "link to"
     if target.endswith("/"):
-        yield f"the link to {target} names a folder; name the file, such as {target}index.md."
+        meant = _addressed(target, page, site) or f" Write its page, such as {target}index.md."
+        yield f"the link to {target} names a folder.{meant}"
     elif not (site.docs / normpath(join(dirname(page.place), target))).is_file():
-        yield f"the link to {target} leads to no file of docs/."
+        meant = "" if link.is_image else _addressed(target, page, site)
+        yield f"the {what} {target} leads to no file of docs/.{meant}"
+
+
+def _addressed(target: str, page: Page, site: Site) -> str:
+    """The page whose address on the site this is, or nearly."""
+    bare = target.rstrip("/").removesuffix(".html").removesuffix(".md")
+    folder = dirname(page.place)
+    place = bare.lstrip("/") if target.startswith("/") else normpath(join(folder, bare))
+    for known in (f"{place}.md", f"{place}/index.md"):
+        if site.page(known):
+            return f" Did you mean “{relpath(known, folder or '.')}”?"
+    return _meant(f"{place}.md", page, site)
 
 
 def _page(target: str, anchor: str, page: Page, site: Site) -> Iterator[str]:

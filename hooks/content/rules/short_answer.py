@@ -16,15 +16,16 @@ _MARKS = (
 
 
 def check(page: Page, site: Site) -> Iterator[tuple[int, str]]:
-    """A short answer that is long, or more than text."""
+    """A short answer that is long, or more than text; a title that is more than text."""
     del site
     answer = page.meta.get("short_answer")
-    if not isinstance(answer, str):
-        return
-    line = page.front.line(("short_answer",))
-    words = len(answer.split())
+    words = len(answer.split()) if isinstance(answer, str) else 0
     if words > MOST_WORDS:
+        line = page.front.line(("short_answer",))
         yield line, f"short_answer has {words} words; right would be at most {MOST_WORDS}."
-    for pattern, what, instead in _MARKS:
-        if pattern.search(answer):
-            yield line, f"short_answer has {what} in it; {instead}, it is read without the page."
+    for name in ("short_answer", "title", "description", "question"):
+        value = page.meta.get(name)
+        for pattern, what, instead in _MARKS:
+            if isinstance(value, str) and pattern.search(value):
+                line = page.front.line((name,))
+                yield line, f"{name} has {what} in it; {instead}, it is read without the page."

@@ -26,7 +26,7 @@ def check(page: Page, site: Site) -> Iterator[tuple[int, str]]:
             if name not in ids:
                 yield page.line_of(match.group(0), block.line), _strange(name, ids)
     for number, name in enumerate(ids):
-        if name and name not in cited:
+        if _ID.fullmatch(name) and name not in cited:
             message = f"the source “{name}” is never cited; put [@{name}] where it is used,"
             yield page.front.line(("sources", number, "id")), f"{message} or remove it."
 
