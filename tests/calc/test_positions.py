@@ -44,7 +44,7 @@ def test_200x_at_half_a_percent_is_already_liquidatable() -> None:
     assert (found["state"], found["liquidation_price"]) == ("already", None)
 
 
-@pytest.mark.parametrize(("leverage", "says"), [("1", "nothing to owe"), ("10", "Closed at")])
+@pytest.mark.parametrize(("leverage", "says"), [("1", "nothing to owe"), ("10", "closed at")])
 def test_the_debt_says_so_when_nothing_can_be_owed(leverage: str, says: str) -> None:
     found = results("post-liquidation-debt", leverage=leverage)
     assert says in found["answer"]
