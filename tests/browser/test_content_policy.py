@@ -66,7 +66,7 @@ def strict_page(browser: Browser, strict_site: Site) -> Iterator[Page]:
 
 def test_the_calculator_runs_under_a_strict_policy(strict_page: Page, strict_site: Site) -> None:
     since = len(strict_site.served)
-    strict_page.open("/about/")
+    strict_page.open("/calculators/")
     await_instant_navigation(strict_page, strict_site, since)
     strict_page.evaluate(
         "(window.refused = [], document.addEventListener('securitypolicyviolation', event =>"

@@ -85,6 +85,8 @@ def test_at_the_liquidation_price_the_share_of_a_position_is_its_own_requirement
         found, _ = liquidation_price.solve({**reading.values, "given": reading.given})
         assume(found.liquidation.price is not None)
         situation, at = found.situation, found.liquidation.price or Decimal(0)
+        # What nothing is required for has no share of anything.
+        assume(situation.account.requirement(at) + situation.reserved > 0)
         shared = shared_bankruptcy_price(situation.account, situation.reserved, at)
         usual = bankruptcy_price(situation.account)
     if usual is not None and usual < at * 100:
