@@ -25,8 +25,10 @@ def test_the_pointer_shows_the_definition_and_leaving_takes_it_away(page: Page) 
     page.open(PATH)
     meant = page.attribute("a.term", "title")
     assert meant
-    # Whether the script has arrived is seen by pointing again and again.
-    page.wait_for(f"({TERM}.{POINT}, {DEFINITION})")
+    # Whether the script has arrived is seen by pointing again and again, with a rest after each:
+    # a pointer that comes anew is not yet at rest.
+    rested = f"new Promise(done => setTimeout(() => done({DEFINITION}), 400))"
+    page.wait_for(f"({TERM}.{POINT}, {rested})")
     assert page.evaluate(DEFINITION) == meant
     assert page.attribute("a.term", "title") is None
     assert page.attribute("a.term", "aria-describedby") == "definition"

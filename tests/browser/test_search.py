@@ -69,7 +69,12 @@ def test_what_stands_in_calculators_and_lists_is_not_found(site: Site) -> None:
     index = json.loads((site.folder / "search" / "search_index.json").read_text(encoding="utf-8"))
     texts = [entry["text"] for entry in index["docs"]]
     assert len(texts) > 100
-    for said in ("More settings", "The picture as a table", "data-page", "mirror of the page"):
+    for said in (
+        "Example figures, computed",
+        "The picture as a table",
+        "data-page",
+        "mirror of the page",
+    ):
         assert not [text for text in texts if said in text], said
     titles = {entry["title"] for entry in index["docs"]}
     assert titles.isdisjoint({"Sources", "Related questions"})
