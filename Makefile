@@ -36,7 +36,7 @@ build: .venv/.site node_modules/.installed ## Build the site into site/, any war
 
 test: check build browsers ## Check, build, and run every test, in real browsers too
 	@echo "Running the tests, two at a time ..."
-	@$(PYTHON) -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
+	@$(PYTHON) -m pytest --numprocesses 2 --dist worksteal $(ARGS)
 
 check: .venv/.test ## Check the format, the lint, the types, the data and the pages
 	@status=0; \

@@ -19,18 +19,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _drives_a_browser(item):
             item.add_marker(pytest.mark.browser)
-        item.add_marker(pytest.mark.xdist_group(_at_once(item)))
     # What is quick to fail comes first.
     items.sort(key=_drives_a_browser)
-
-
-def _at_once(item: pytest.Item) -> str:
-    """Which tests one process runs when two share the work: WebKit takes as long as the others."""
-    if not _drives_a_browser(item):
-        return str(item.path)
-    callspec = getattr(item, "callspec", None)
-    engine = callspec.params.get("browser") if callspec else None
-    return "webkit" if engine == "webkit" else "chromium and firefox"
 
 
 def _drives_a_browser(item: pytest.Item) -> bool:
