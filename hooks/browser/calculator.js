@@ -2,13 +2,14 @@
 //
 // Its states are on the form's data-state: static, loading, live, failed. Python starts when the
 // calculator comes near the viewport or is touched, never on a page without one.
+import { copyLink } from "./calculator/copy.js";
 import * as engine from "./calculator/engine.js";
 import { Form } from "./calculator/form.js";
 import * as link from "./calculator/link.js";
 import "./calculator/overview.js";
 import { Results } from "./calculator/results.js";
 import { markStale } from "./calculator/stale.js";
-import * as tables from "./calculator/tables.js";
+import { FurtherTables } from "./calculator/tables.js";
 import "./glossary/terms.js";
 
 const NEAR = "300px";
@@ -21,13 +22,24 @@ const STATUS = {
 
 class BelowZeroCalculator extends HTMLElement {
   connectedCallback() {
+    if (this.form) return;
+    // Python needs nothing of the form, so it starts while the rest of the page is still read.
+    if (document.readyState === "loading") {
+      if (this.isNear()) engine.start().catch(() => {});
+      whenRead(() => this.connectedCallback());
+      return;
+    }
     this.formElement = this.querySelector("form[data-calculator]");
-    if (!this.formElement || this.form) return;
+    if (!this.formElement) return;
     engine.remember();
     const data = JSON.parse(this.dataset.page);
     this.calculator = data.calculator;
     this.form = new Form(this.formElement, data);
     this.results = new Results(this.formElement);
+    this.tables = new FurtherTables(this.form, {
+      arrived: () => this.recompute(),
+      told: (text, status) => this.told(text, status),
+    });
     this.form.markets();
     this.listen();
     this.open();
@@ -96,6 +108,17 @@ class BelowZeroCalculator extends HTMLElement {
     this.fetchMarkets();
   }
 
+  // A table is fetched once the reader uses the form, not for an example that the page was built with.
+  fetchMarkets() {
+    if (this.inUse || this.touched) this.tables.ofVenue();
+  }
+
+  // What becomes of a table is said aloud, and where the form's state stands.
+  told(text, status) {
+    this.results.announce(text);
+    if (this.isLive()) this.state("live", status);
+  }
+
   async begin() {
     if (this.began) return;
     this.began = true;
@@ -159,57 +182,6 @@ class BelowZeroCalculator extends HTMLElement {
     }
   }
 
-  // Some venues have a table of further markets. It is fetched once the reader uses the form, not
-  // for an example that the page was built with.
-  async fetchMarkets() {
-    if (!this.inUse && !this.touched) return;
-    const venue = this.form.venue();
-    if (venue === this.venue) return;
-    this.venue = venue;
-    this.withoutTable = false;
-    this.form.note(this.form.awaitsTable() ? tables.COMING : "");
-    if (this.form.awaitsTable()) await this.awaitMarkets(venue);
-  }
-
-  async awaitMarkets(venue) {
-    try {
-      this.form.addMarkets(venue, await tables.markets(venue));
-      if (this.venue !== venue) return;
-      this.form.note("");
-      this.recompute();
-    } catch (problem) {
-      // When Python itself failed, the whole form says so.
-      const told = problem instanceof tables.NotFetched || engine.isLive();
-      if (this.venue === venue && told) this.missMarkets(problem);
-    }
-  }
-
-  missMarkets(problem) {
-    this.withoutTable = true;
-    const text = `The table of the other markets could not be fetched (${problem.message}). ${tables.REMEDY}`;
-    this.form.note(text);
-    this.results.announce(text);
-    if (this.isLive()) this.state("live");
-  }
-
-  // A comparison asks for the tables of the venues that may have its coin, and is then done again.
-  async fetchAwaited(venues) {
-    if (!venues.length) return;
-    this.results.announce(tables.COMPARING);
-    this.state("live", tables.COMPARING);
-    try {
-      await Promise.all(venues.map(tables.markets));
-    } catch (problem) {
-      this.withoutTable = true;
-      const text = `Some tables could not be fetched (${problem.message}), so that not every venue is compared. Press “Try again”.`;
-      this.results.announce(text);
-      if (this.isLive()) this.state("live", text);
-      return;
-    }
-    this.withoutTable = false;
-    this.recompute();
-  }
-
   // The figures first: the reader waits for them, and for the rest a moment longer.
   async show(presentation, inputs) {
     const { errors } = presentation.run;
@@ -227,27 +199,11 @@ class BelowZeroCalculator extends HTMLElement {
       this.form.units(presentation.units);
       this.results.proof(presentation);
     }
-    const problems = [...this.strangers(), ...homeless, ...this.instruction(errors)].join(" ");
+    const problems = [...this.form.strangers(), ...homeless, ...this.form.instruction(errors)].join(" ");
     this.results.problem(problems, this.formElement.querySelector('[aria-invalid="true"]'));
     if (this.touched) this.results.announce(errors.map(({ message }) => message).join(" ") || presentation.summary);
     this.state("live");
-    this.fetchAwaited(presentation.awaited);
-  }
-
-  instruction(errors) {
-    if (!errors.length) return [];
-    const names = errors.map(({ input }) => input);
-    const wrong = this.form.labels(names.filter((name) => this.form.isGiven(name)));
-    const needed = this.form.labels(names.filter((name) => !this.form.isGiven(name)));
-    const said = [
-      wrong.length && `${wrong.join(", ")} cannot be used as given`,
-      needed.length && `${needed.join(", ")} must be given here`,
-    ].filter(Boolean);
-    return [`${said.join(", and ") || "This cannot be computed"}; the figures below are from before.`];
-  }
-
-  strangers() {
-    return this.form.unknown.map((name) => `The link names “${name.slice(0, 40)}”, which is no input here; it is left out.`);
+    this.tables.ofComparison(presentation.awaited);
   }
 
   failed(problem) {
@@ -259,7 +215,7 @@ class BelowZeroCalculator extends HTMLElement {
     this.formElement.dataset.state = name;
     this.formElement.querySelector("[data-status]").textContent = text;
     this.formElement.setAttribute("aria-busy", String(name === "loading"));
-    for (const [action, shown] of [["retry", name === "failed" || this.withoutTable], ["copy-link", name === "live"], ["reset", name === "live"]]) {
+    for (const [action, shown] of [["retry", name === "failed" || this.tables.missing], ["copy-link", name === "live"], ["reset", name === "live"]]) {
       this.formElement.querySelector(`[data-action="${action}"]`).hidden = !shown;
     }
   }
@@ -276,8 +232,7 @@ class BelowZeroCalculator extends HTMLElement {
   // Every calculator of the page hears of it and begins again.
   retry() {
     if (this.isLive()) {
-      this.venue = null;
-      this.withoutTable = false;
+      this.tables.forget();
       this.state("live");
       this.recompute();
       return;
@@ -288,9 +243,15 @@ class BelowZeroCalculator extends HTMLElement {
 
   restarted() {
     this.state("loading");
-    this.venue = null;
+    this.tables.forget();
     this.form.tables.clear();
     this.recompute();
+  }
+
+  copy(button) {
+    const address = link.address(this.formElement.id, this.form.changed());
+    link.replace(address);
+    copyLink(button, address, (text) => this.results.announce(text));
   }
 
   reset(event) {
@@ -303,26 +264,11 @@ class BelowZeroCalculator extends HTMLElement {
     link.replace(link.address(this.formElement.id, {}));
     this.recompute();
   }
+}
 
-  async copy(button) {
-    const address = link.address(this.formElement.id, this.form.changed());
-    link.replace(address);
-    try {
-      await navigator.clipboard.writeText(address);
-      this.tell(button, "Copied", "The link is copied.");
-    } catch {
-      const refused = "Copy it from the address bar";
-      this.tell(button, refused, `${refused}: the page’s address holds this calculation.`);
-    }
-  }
-
-  tell(button, text, spoken) {
-    button.dataset.label ??= button.textContent;
-    button.textContent = text;
-    this.results.announce(spoken);
-    clearTimeout(this.telling);
-    this.telling = setTimeout(() => (button.textContent = button.dataset.label), 2500);
-  }
+function whenRead(act) {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", act, { once: true });
+  else act();
 }
 
 function nextTask() {
@@ -339,5 +285,7 @@ if (!customElements.get("below-zero-calculator")) {
 }
 
 // Material tells of every page that instant navigation shows.
-if (globalThis.document$) globalThis.document$.subscribe(() => markStale());
-else markStale();
+whenRead(() => {
+  if (globalThis.document$) globalThis.document$.subscribe(() => markStale());
+  else markStale();
+});

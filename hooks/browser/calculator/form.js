@@ -157,6 +157,23 @@ export class Form {
     return homeless;
   }
 
+  // What to do about what is refused, said once for the whole form.
+  instruction(errors) {
+    if (!errors.length) return [];
+    const names = errors.map(({ input }) => input);
+    const wrong = this.labels(names.filter((name) => this.isGiven(name)));
+    const needed = this.labels(names.filter((name) => !this.isGiven(name)));
+    const said = [
+      wrong.length && `${wrong.join(", ")} cannot be used as given`,
+      needed.length && `${needed.join(", ")} must be given here`,
+    ].filter(Boolean);
+    return [`${said.join(", and ") || "This cannot be computed"}; the figures below are from before.`];
+  }
+
+  strangers() {
+    return this.unknown.map((name) => `The link names “${name.slice(0, 40)}”, which is no input here; it is left out.`);
+  }
+
   mark(field, messages) {
     if (!messages && !field.hasAttribute("aria-invalid")) return;
     const place = document.getElementById(`${field.id}.error`);

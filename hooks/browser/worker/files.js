@@ -1,5 +1,8 @@
 // Fetching the runtime's files, with a reason that a person understands when one cannot be had.
 
+// While Pyodide starts, the name `fetch` stands for something else: see python.js.
+const { fetch } = globalThis;
+
 export function address(name) {
   return new URL(name, import.meta.url).href;
 }
