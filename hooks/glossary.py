@@ -19,7 +19,7 @@ from markdown.extensions.toc import slugify
 from markdown.postprocessors import Postprocessor
 
 from hooks.problems import problems
-from hooks.unsearched import BEGIN, END
+from hooks.unsearched import BEGIN, END, up_to
 
 PLACE = "glossary.md"
 # After the HTML of fences and inline code is put back (30) and before nothing else of ours.
@@ -30,12 +30,12 @@ _MARKUP = re.compile(r"\[@[^\]]+\]|\]\([^)]*\)|[\[*`]")
 _BLOCK = re.compile(r"<(?:p|td|dd)\b")
 # Tags, and what holds no prose up to its end (none of it stands in another of its kind).
 _APART = re.compile(
-    rf"""({BEGIN}.*?{END}|<!--.*?-->
+    rf"""({BEGIN}{up_to(END)}|<!--[^-]*(?:-(?!->)[^-]*)*-->
     |<(h[1-6]|a|code|pre|kbd|th|dt|button|label|select|textarea|summary|script|style|svg|form)
-     (?=[\s>]).*?</\2>
-    |<(\w+)\ class="(?:sources|fact__source|checked|also-asked)".*?</\3>
-    |<(?:[^">]|"[^"]*")*>)""",
-    re.DOTALL | re.VERBOSE,
+     (?=[\s>]){up_to(r"</\2>")}
+    |<(\w+)\ class="(?:sources|fact__source|checked|also-asked)"{up_to(r"</\3>")}
+    |<[^">]*(?:"[^"]*"[^">]*)*>)""",
+    re.VERBOSE,
 )
 # One split leaves a text, what stands apart, and the two groups that name its tag.
 _STRIDE = 4

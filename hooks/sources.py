@@ -86,11 +86,11 @@ def _of_pages(docs: Path) -> Iterator[Reading]:
     for path in sorted(docs.rglob("*.md")):
         place = path.relative_to(docs).with_suffix("").as_posix()
         address = "" if place == "index" else f"{place.removesuffix('/index')}/"
-        listed = front_matter(path).get("sources")
+        title, listed = question(path), front_matter(path).get("sources")
         for source in listed if isinstance(listed, list) else []:
             # What is missing is told where the page itself is built.
             if isinstance(source, dict) and source.get("url"):
-                yield _reading(source, str(source.get("read")), address, question(path))
+                yield _reading(source, str(source.get("read")), address, title)
 
 
 def _of_venues() -> Iterator[Reading]:

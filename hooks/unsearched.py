@@ -10,10 +10,21 @@ from typing import Any
 
 BEGIN = "<!--unsearched-->"
 END = "<!--/unsearched-->"
-_BLOCK = re.compile(f"{BEGIN}(.*?){END}", re.DOTALL)
-_CITATION = re.compile(r'<sup class="citation">.*?</sup>')
+
+
+def up_to(end: str) -> str:
+    """An expression for all up to the first `end`, which begins with `<`.
+
+    It finds what `.*?` finds, several times as fast: it looks closer only where a tag begins.
+    """
+    return f"[^<]*(?:<(?!{end[1:]})[^<]*)*{end}"
+
+
+_BLOCK = re.compile(BEGIN + up_to(END))
+_CITATION = re.compile(r'<sup class="citation">' + up_to("</sup>"))
 # A comment is a block of its own; letters that no alphabet has pass through a line untouched.
-_PLACE = re.compile(r"<!--taken-out:(\d+)-->|\ue000(\d+)\ue001")
+_BLOCK_PLACE = re.compile(r"<!--taken-out:(\d+)-->")
+_CITATION_PLACE = re.compile(r"\ue000(\d+)\ue001")
 # The index keeps these tags alone (Material's search plugin); it would walk through all others.
 _KEPT = r"p|code|pre|li|ol|ul|sub|sup|h[1-6]"
 # Answers and calculators come before long articles with the same words, and help before all.
@@ -21,11 +32,11 @@ _WEIGHTS = {"help-lines.md": 4, "faq": 2, "calculators": 2}
 # Texts that the page sets apart stay apart without their tags.
 _APART = re.compile(r"</(?:dt|dd|td|th|div|section|summary|figcaption|blockquote)>")
 _NOT_KEPT = re.compile(
-    rf"""<sup\ class="citation">.*?</sup>
-    |<a\ class="headerlink".*?</a>
-    |<(script|style|svg)\b.*?</\1>
-    |</?(?!(?:{_KEPT})[\s>])[a-z](?:[^">]|"[^"]*")*>""",
-    re.DOTALL | re.VERBOSE,
+    rf"""<(?:sup\ class="citation">{up_to("</sup>")}
+    |a\ class="headerlink"{up_to("</a>")}
+    |(script|style|svg)\b{up_to(r"</\1>")}
+    |/?(?!(?:{_KEPT})[\s>])[a-z][^">]*(?:"[^"]*"[^">]*)*>)""",
+    re.VERBOSE,
 )
 
 
@@ -53,4 +64,8 @@ def take_out(text: str, taken: list[str]) -> str:
 
 def put_back(text: str, taken: list[str]) -> str:
     """The reverse of `take_out`."""
-    return _PLACE.sub(lambda place: taken[int(place[1] or place[2])], text)
+
+    def taken_out(place: re.Match[str]) -> str:
+        return taken[int(place[1])]
+
+    return _CITATION_PLACE.sub(taken_out, _BLOCK_PLACE.sub(taken_out, text))
