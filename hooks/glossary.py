@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from pathlib import Path
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -19,6 +18,7 @@ from markdown.extensions.toc import slugify
 from markdown.postprocessors import Postprocessor
 
 from hooks.problems import problems
+from hooks.remembered import remembered
 from hooks.unsearched import BEGIN, END, up_to
 
 PLACE = "glossary.md"
@@ -177,11 +177,13 @@ class GlossaryProcessor(Postprocessor):
         glossary = problems.docs / PLACE
         if not glossary.is_file():
             return text
+        words = glossary.read_text(encoding="utf-8")
         if problems.page == glossary:
-            _check(read(glossary.read_text(encoding="utf-8")))
+            _check(read(words))
             return text
-        return link(
-            text, _known(glossary, glossary.stat().st_mtime_ns), f"{problems.root}glossary/"
+        address = f"{problems.root}glossary/"
+        return remembered(
+            lambda: link(text, _known(words), address), __name__, words, text, address
         )
 
 
@@ -197,10 +199,8 @@ def _check(terms: list[Term]) -> None:
 
 
 @lru_cache(maxsize=1)
-def _known(glossary: Path, changed: int) -> Known:
-    """Kept until the file changes."""
-    del changed
-    return known(read(glossary.read_text(encoding="utf-8")))
+def _known(words: str) -> Known:
+    return known(read(words))
 
 
 class GlossaryExtension(Extension):
