@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from hooks.content.page import Page
 from hooks.content.rules import (
     bare_urls,
+    days,
     figures,
     front_matter,
     glossary,
@@ -31,6 +32,7 @@ Rule = Callable[[Page, Site], Iterator[tuple[int, str]]]
 RULES: dict[str, Rule] = {
     "names": names.check,
     "front-matter": front_matter.check,
+    "days": days.check,
     "short-answer": short_answer.check,
     "readability": readability.check,
     "headings": headings.check,
