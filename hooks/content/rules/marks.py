@@ -19,6 +19,12 @@ _IN_TEXT = (
         re.compile(r"!?\[[^\[\]@^]+\]\[[^\[\]@^]*\]"),
         "is printed as text; write [words](address), or a line [name]: address below.",
     ),
+    (re.compile(r"\[\[[^\[\]]+\]\]"), "is printed as text; write [words](address)."),
+    (
+        re.compile(r"\*\*[^*\s\0]*"),
+        "is printed as text; ** stands right before the words and right behind them.",
+    ),
+    (re.compile(r"\b(?:TODO|FIXME|XXX)\b"), "is left over; write what is missing, or remove it."),
     (re.compile(r"^#{1,6}[^#\s][^\n]*"), "has no space behind the #; write one."),
 )
 _TABLE = re.compile(r"^\|.*\|[ \t]*\n\|.*\|", re.MULTILINE)
