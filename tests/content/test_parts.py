@@ -65,7 +65,7 @@ def test_a_number_with_neither_a_formula_nor_a_source_is_reported() -> None:
             page(
                 "In 2018 a fund paid 475 BTC.\n\n"
                 "It was 574 BTC,[@press] and 574 BTC it stayed.\n\nThe 574 are gone.\n\n"
-                "On 31 July 2018, at 10x, there were 3 of them, under CC BY 4.0.\n\n"
+                "From 12 to 31 July 2018, at 10x, there were 3 of them, under CC BY 4.0.\n\n"
                 "The room is {{ liquidation-price.distance }}, of 60,000.\n\n"
                 "| Year | Share |\n| --- | --- |\n| 2018 | 17% |\n"
             )
