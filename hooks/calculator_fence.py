@@ -74,6 +74,10 @@ def read(source: str) -> Fence:
         if not colon:
             said = f"“{line}” is no input; write name: value, such as leverage: 10."
             fence.faults.append((line, said))
+        elif name == _SHOW and not value:
+            fence.faults.append((line, "show: names no input; name some, or remove the line."))
+        elif name == _SHOW and fence.show:
+            fence.faults.append((line, "show: stands twice; name all inputs in one line."))
         elif name == _SHOW:
             fence.show = tuple(item.strip() for item in value.split(","))
         else:

@@ -7,7 +7,7 @@ _LONGEST = 60
 
 def echo(found: Any) -> str:
     """A value as people say it, cut short where it is long."""
-    if found is None or found == "":
+    if found is None or (isinstance(found, str) and not found.strip()):
         return "empty"
     if isinstance(found, bool):
         return "a bare yes or no, which YAML reads as true or false"

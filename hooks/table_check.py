@@ -14,7 +14,7 @@ from hooks import earlier_tables
 from hooks.data_words import mistakes, place_name
 from hooks.json_file import Place, read
 from hooks.market_tables import FOLDER, Table
-from hooks.venue_check import Found, wrong_sources, wrong_tiers
+from hooks.venue_check import Found, days_to_come, wrong_sources, wrong_tiers
 
 _COINS = "calc/tables/__init__.py"
 
@@ -93,6 +93,7 @@ def _schema(folder: Path) -> Table:
 
 def _outer(name: str, data: Table) -> Found:
     yield from _venue(name, data)
+    yield from days_to_come(data)
     for market, said in data["markets"].items():
         yield from _columns(("markets", market), {**data, **said})
 
@@ -100,6 +101,7 @@ def _outer(name: str, data: Table) -> Found:
 def _outer_of_earlier(name: str, data: Table) -> Found:
     yield from _venue(name, data)
     yield from wrong_sources(data)
+    yield from days_to_come(data)
     for place, _, kept in _entries(data):
         yield from _columns(place, kept)
 

@@ -5,7 +5,7 @@ and this check reads it.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -19,6 +19,7 @@ from calc.decimals import ONE, write_decimal
 from calc.errors import nearest
 from calc.margin import Tier, continuous_amount, joins
 from hooks.data_words import mistakes, place_name
+from hooks.days import NOT_YET, is_to_come
 from hooks.json_file import Place, read
 
 FOLDER = Path(venues.__file__).parent
@@ -32,7 +33,12 @@ def problems_of(path: Path) -> list[str]:
         return [file.problem]
     found = list(mistakes(_validator(), file.data))
     if not found:
-        found = [*_names(path, file.data), *wrong_sources(file.data), *_tiers(file.data)]
+        found = [
+            *_names(path, file.data),
+            *wrong_sources(file.data),
+            *days_to_come(file.data),
+            *_tiers(file.data),
+        ]
     return sorted((file.say(place, message) for place, message in found), key=_line)
 
 
@@ -69,6 +75,22 @@ def wrong_sources(data: dict[str, Any]) -> Found:
             yield place, f"{message}{nearest(name, listed)}"
     for name in sorted(set(listed) - used):
         yield ("sources", name), f"sources: “{name}” is never used; remove it."
+
+
+def days_to_come(part: Any, place: Place = ()) -> Found:
+    """The days of reading that are later than today."""
+    for name, value in _entries(part):
+        if name == "checked" and is_to_come(value):
+            said = f"{place_name((*place, name))} {NOT_YET}: {value}"
+            yield (*place, name), f"{said}; right would be the day on which it was read."
+        else:
+            yield from days_to_come(value, (*place, name))
+
+
+def _entries(part: Any) -> Iterable[tuple[str | int, Any]]:
+    if isinstance(part, dict):
+        return part.items()
+    return enumerate(part) if isinstance(part, list) else ()
 
 
 def used_sources(part: Any) -> Iterator[str]:

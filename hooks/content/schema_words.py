@@ -75,7 +75,7 @@ def field_name(path: Path) -> str:
 def _found(error: ValidationError) -> str:
     found: Any = error.instance
     if error.validator in ("minLength", "maxLength") and found:
-        return f"{len(found)} characters long"
+        return f"{len(found)} character{'s' * (len(found) > 1)} long"
     if error.validator == "uniqueItems":
         return "a list in which an entry stands twice"
     return echo(found)

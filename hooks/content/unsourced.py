@@ -15,7 +15,8 @@ from hooks.content.sourced import key, sourced
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _NO_FIGURES = re.compile(
-    rf"\b\d{{1,2}}(?:[–-]\d{{1,2}})? {_MONTH}(?: \d{{4}})?|\b{_MONTH} \d{{4}}|\b(?:19|20)\d\d\b"
+    rf"\b\d{{1,2}}(?:(?:[–-]| to | and )\d{{1,2}})? {_MONTH}(?: \d{{4}})?"
+    rf"|\b{_MONTH} \d{{4}}|\b(?:19|20)\d\d\b"
     r"|\b\d{1,2}:\d\d\b|\b\d+(?:\.\d+)?(?:-\d+)?[x×]"
     r"|\b(?:article|articles|section|sections|rule|rules|part|parts|annex|clause|clauses|answer"
     r"|step|steps|chapter|CFR|no\.|version|Q|CC BY|Python)\s?\(?\d[\d.]*(?:\(\w+\))*",

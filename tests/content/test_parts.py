@@ -65,7 +65,7 @@ def test_a_number_with_neither_a_formula_nor_a_source_is_reported() -> None:
             page(
                 "In 2018 a fund paid 475 BTC.\n\n"
                 "It was 574 BTC,[@press] and 574 BTC it stayed.\n\nThe 574 are gone.\n\n"
-                "On 31 July 2018, at 10x, there were 3 of them, under CC BY 4.0.\n\n"
+                "From 12 to 31 July 2018, at 10x, there were 3 of them, under CC BY 4.0.\n\n"
                 "The room is {{ liquidation-price.distance }}, of 60,000.\n\n"
                 "| Year | Share |\n| --- | --- |\n| 2018 | 17% |\n"
             )
@@ -91,10 +91,12 @@ def test_a_file_that_the_site_would_leave_out_is_told(tmp_path: Path, name: str)
 
 
 def test_a_page_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
-    # Not in the gallery of broken pages, since ruff reads that too.
+    # Not in the gallery of broken pages, since ruff reads that too. codespell only warns of it.
     path = tmp_path / "a.md"
     path.write_bytes((FRONT + "Naïve.\n").encode("latin-1"))
-    told = checking.problems(Site(tmp_path), [page_at(path, "learn/a.md", "a.md")], ["marks"])
+    told = checking.problems(
+        Site(tmp_path), [page_at(path, "learn/a.md", "a.md")], ["marks", "spelling"]
+    )
     right = "a letter here is not stored as UTF-8; save the file as UTF-8."
     assert [str(problem) for problem in told] == [f"a.md:6: {right}"]
 

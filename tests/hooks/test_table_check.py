@@ -24,6 +24,8 @@ def _broken(table: dict[str, Any], mistake: str) -> None:
         doge["tiers"][0][1] = 0.005
     elif mistake == "source":
         del table["source"]["checked"]
+    elif mistake == "day":
+        table["source"]["checked"] = "2099-11-22"
     elif mistake == "own":
         table["markets"]["BTCUSDT"]["tiers"].pop()
 
@@ -36,6 +38,7 @@ def _broken(table: dict[str, Any], mistake: str) -> None:
         ("deduction", "DOGEUSDT → tiers: tier 2: the deduction 1 does not join it"),
         ("number", "number 2 is the bare number 0.005; right would be a number in quotation marks"),
         ("source", "checked is missing"),
+        ("day", "source → checked is a day that has not come yet: 2099-11-22"),
         ("own", "BTCUSDT: its tiers differ from those in the venue's own file"),
     ],
 )

@@ -21,6 +21,11 @@ MISTAKES = [
     ('{"value": "0.0005"', '{"vallue": "1"', "fee_rate: there is no key “vallue”. Did you mean “v"),
     ('"value": "0.0005", ', "", "fee_rate: value is missing."),
     ('"0.0005"', "0.0005", f"fee_rate → value is the bare number 0.0005; {QUOTED}"),
+    (
+        CHECKED,
+        '"checked": "2099-11-22"',
+        "sources → okx-margin-ratio → checked is a day that has not come yet: 2099-11-22; right",
+    ),
     ('"0.0005"', '"0.05%"', f"fee_rate → value is “0.05%”; {QUOTED}"),
     ('"0.0005"', "null", f"fee_rate → value is null; {QUOTED}"),
     (

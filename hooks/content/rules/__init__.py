@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from hooks.content.page import Page
 from hooks.content.rules import (
     bare_urls,
+    days,
     figures,
     front_matter,
     glossary,
@@ -16,6 +17,7 @@ from hooks.content.rules import (
     link_texts,
     links,
     lists,
+    loaded,
     marks,
     names,
     readability,
@@ -31,6 +33,7 @@ Rule = Callable[[Page, Site], Iterator[tuple[int, str]]]
 RULES: dict[str, Rule] = {
     "names": names.check,
     "front-matter": front_matter.check,
+    "days": days.check,
     "short-answer": short_answer.check,
     "readability": readability.check,
     "headings": headings.check,
@@ -39,6 +42,7 @@ RULES: dict[str, Rule] = {
     "link-texts": link_texts.check,
     "bare-urls": bare_urls.check,
     "images": images.check,
+    "loaded": loaded.check,
     "lists": lists.check,
     "marks": marks.check,
     "glossary": glossary.check,

@@ -14,6 +14,8 @@ from hooks.questions import TOPICS
 
 Found = Iterator[tuple[int, str]]
 
+_MADE = "is made by the build, and is not a file; link to it in the text."
+
 
 def check(page: Page, site: Site) -> Found:
     """Each field that is missing, strange, double or wrong."""
@@ -76,6 +78,8 @@ def _related(page: Page, site: Site) -> Found:
         field = f"related, number {number + 1}"
         if place == page.place:
             yield line, f"{field} is this page itself; name another."
+        elif place in site.generated:
+            yield line, f"{field}: docs/{place} {_MADE}"
         elif isinstance(place, str) and place.endswith(".md") and place not in site.pages:
             yield line, f"{field}: docs/{place} is no page.{near(place, site)}"
 

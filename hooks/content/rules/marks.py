@@ -19,10 +19,20 @@ _IN_TEXT = (
         re.compile(r"!?\[[^\[\]@^]+\]\[[^\[\]@^]*\]"),
         "is printed as text; write [words](address), or a line [name]: address below.",
     ),
+    (re.compile(r"\[\[[^\[\]]+\]\]"), "is printed as text; write [words](address)."),
+    (
+        re.compile(r"\*\*[^*\s\0]*"),
+        "is printed as text; ** stands right before the words and right behind them.",
+    ),
+    (re.compile(r"\b(?:TODO|FIXME|XXX)\b"), "is left over; write what is missing, or remove it."),
     (re.compile(r"^#{1,6}[^#\s][^\n]*"), "has no space behind the #; write one."),
 )
 _TABLE = re.compile(r"^\|.*\|[ \t]*\n\|.*\|", re.MULTILINE)
 _TABLE_RIGHT = "below the first line of a table stands | --- | --- |, or it is printed as text."
+_NOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?!:)")
+_NO_NOTE = "has no note on this page; a source is cited as [@its-id]."
+_BOX = re.compile(r" *(?:!!!|\?\?\?\+?) \S")
+_EMPTY_BOX = "the box that begins here has nothing in it; indent its text with four spaces."
 _INDENTED = "a fence that is indented like this is printed as text; begin it where the line begins."
 
 Found = Iterator[tuple[int, str]]
@@ -34,6 +44,7 @@ def check(page: Page, site: Site) -> Found:
     for number, line in enumerate(page.source_lines, start=1):
         if "\ufffd" in line:
             yield number, NOT_UTF_8
+    yield from _empty_boxes(page)
     for start, html in page.html:
         if "<!--" in html and "-->" not in html:
             yield start, "a comment begins here and is not closed; end it with -->."
@@ -42,6 +53,18 @@ def check(page: Page, site: Site) -> Found:
             yield from _left(token, page, is_paragraph=before.type == "paragraph_open")
         elif token.map and token.type == "code_block" and "```" in token.content:
             yield token.map[0] + 1, _INDENTED
+
+
+def _empty_boxes(page: Page) -> Found:
+    for number, line in enumerate(page.source_lines, start=1):
+        if _BOX.match(line):
+            below = next((text for text in page.source_lines[number:] if text.strip()), "")
+            if _indent(below) <= _indent(line):
+                yield number, _EMPTY_BOX
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _left(token: Token, page: Page, *, is_paragraph: bool) -> Found:
@@ -53,6 +76,9 @@ def _left(token: Token, page: Page, *, is_paragraph: bool) -> Found:
                 page.line_of(match.group(0).split("\n")[0], first),
                 f"“{match.group(0)}” {message}",
             )
+    for match in _NOTE.finditer(text):
+        if f"\n[^{match['name']}]:" not in "\n".join(page.source_lines):
+            yield page.line_of(match.group(0), first), f"“{match.group(0)}” {_NO_NOTE}"
     if is_paragraph and _TABLE.search(text):
         yield first, _TABLE_RIGHT
     opening = re.match(r"`{1,2}(?P<name>[a-z-]+)\s*$", token.content, re.MULTILINE)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hooks.content.page import Page
 from hooks.content.site import Site
 
+FEWEST_WORDS = 5
 MOST_WORDS = 50
 _MARKS = (
     (re.compile(r"\[@[^\]]*\]"), "a citation", "cite in the text below it"),
@@ -19,10 +20,15 @@ def check(page: Page, site: Site) -> Iterator[tuple[int, str]]:
     """A short answer that is long, or more than text; a title that is more than text."""
     del site
     answer = page.meta.get("short_answer")
+    line = page.front.line(("short_answer",))
     words = len(answer.split()) if isinstance(answer, str) else 0
     if words > MOST_WORDS:
-        line = page.front.line(("short_answer",))
         yield line, f"short_answer has {words} words; right would be at most {MOST_WORDS}."
+    if 0 < words < FEWEST_WORDS:
+        yield (
+            line,
+            f"short_answer is “{answer}”; right would be a sentence that is true on its own.",
+        )
     for name in ("short_answer", "title", "description", "question"):
         value = page.meta.get(name)
         for pattern, what, instead in _MARKS:

@@ -9,6 +9,7 @@ from hooks.content.rules.front_matter import source_ids
 from hooks.content.site import Site
 
 _CITATION = re.compile(r"\[@(?P<id>[^\]]*)\]")
+_BARE = re.compile(r"(?<![\w\[])@(?P<at>[\w.-]*\w)|\[(?P<in_brackets>[\w.-]+)\](?![(\[:])")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -25,6 +26,12 @@ def check(page: Page, site: Site) -> Iterator[tuple[int, str]]:
             cited.add(name)
             if name not in ids:
                 yield page.line_of(match.group(0), block.line), _strange(name, ids)
+        for match in _BARE.finditer(_CITATION.sub(" ", block.source)):
+            name = match.group("at") or match.group("in_brackets")
+            if name in ids:
+                cited.add(name)
+                message = f"“{match.group(0)}” is printed as text; write [@{name}]."
+                yield page.line_of(match.group(0), block.line), message
     for number, name in enumerate(ids):
         if _ID.fullmatch(name) and name not in cited:
             message = f"the source “{name}” is never cited; put [@{name}] where it is used,"
