@@ -92,6 +92,7 @@ def warnings(values: Values, schedule: Schedule, initial_margin: Decimal | None)
             for name in ("isolated_margin", "extra_margin")
             if name in given and values[name]
         )
+        found.extend(_wallet_of_the_example(values))
         found.extend(_too_little_margin(values, initial_margin))
     if "tiers" in given and _jumps(schedule):
         found.append(
@@ -99,6 +100,14 @@ def warnings(values: Values, schedule: Schedule, initial_margin: Decimal | None)
             "only if your venue charges each rate on the whole position."
         )
     return found
+
+
+def _wallet_of_the_example(values: Values) -> list[str]:
+    """In cross margin the whole balance decides, so that one nobody gave must be told."""
+    if "wallet_balance" in values["given"]:
+        return []
+    balance, money = write_decimal(values["wallet_balance"]), presets.coins(values).money
+    return [f"The wallet balance of {balance} {money} is an example. Give your own: it decides."]
 
 
 def _too_little_margin(values: Values, initial_margin: Decimal | None) -> list[str]:

@@ -27,6 +27,8 @@ from hooks.remembered import remembered
 from hooks.templating import environment
 
 _SHOW = "show"
+# What a calculator asks for when it is about a position at a venue.
+_A_POSITION = {"venue", "market", "side", "entry_price", "size", "leverage"}
 
 
 @dataclass
@@ -136,10 +138,22 @@ def _html(fence: Fence, declared: Calculator, shown: dict[str, Any], identifier:
             more_fields=[item for item in fields if item["input"].name not in stand_open],
             chart_svg=Markup(chart.render(drawn)) if drawn else "",  # noqa: S704  (our own SVG)
             chart_table=Markup(chart.table(drawn)) if drawn else "",  # noqa: S704
+            onward=_onward(declared),
             root=problems.root,
             data=_script_json(_page_data(fence, declared)),
         )
     )
+
+
+def _onward(declared: Calculator) -> list[dict[str, Any]]:
+    """The other calculators of a position, and which inputs of this one each does not ask for."""
+    names = {item.name for item in declared.inputs}
+    return [
+        {"name": other.name, "title": other.title, "unasked": sorted(names - asked)}
+        for other in calc.CALCULATORS.values()
+        if other.name != declared.name
+        and (asked := {item.name for item in other.inputs}) & names >= _A_POSITION
+    ]
 
 
 def field_of(item: Input, shown: dict[str, Any]) -> dict[str, Any]:

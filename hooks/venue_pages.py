@@ -1,5 +1,6 @@
 """A page for every venue, and the overview of them all, made from their data alone."""
 
+import re
 from typing import Any
 
 from markdown import Markdown
@@ -14,6 +15,9 @@ _PAGE = """---
 title: "{name}: liquidation and debt"
 description: "{name}: who pays a loss beyond the margin, by venue, contract and law, with its rule."
 updated: {updated}
+tags:
+  - {called} liquidation
+  - {called} negative balance
 hide:
   - toc
 ---
@@ -56,8 +60,17 @@ def _page(identifier: str) -> str:
     inputs = {} if data["markets"] else data.get("example", _EXAMPLE)
     example = "".join(f"{name}: {value}\n" for name, value in inputs.items())
     return _PAGE.format(
-        id=identifier, name=data["name"], example=example, updated=venue_data.newest(identifier)
+        id=identifier,
+        name=data["name"],
+        called=_called(data["name"]),
+        example=example,
+        updated=venue_data.newest(identifier),
     )
+
+
+def _called(name: str) -> str:
+    """What people call a venue, for the search: Crypto.com is no page about crypto."""
+    return re.sub(r"\W", "", name.split()[0])
 
 
 def navigation() -> list[Any]:

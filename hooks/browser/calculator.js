@@ -59,6 +59,10 @@ class BelowZeroCalculator extends HTMLElement {
     form.addEventListener("input", (event) => this.changed(event.target));
     form.addEventListener("change", (event) => this.changed(event.target));
     form.addEventListener("focusin", () => this.used(), { once: true });
+    // Before the link is followed, opened beside or copied.
+    for (const sign of ["pointerdown", "focusin", "click"]) {
+      form.addEventListener(sign, () => link.carry(form, this.form.inputs()));
+    }
     for (const button of form.querySelectorAll("button[data-action]")) {
       button.addEventListener("click", () => this.press(button));
     }

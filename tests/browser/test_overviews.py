@@ -12,9 +12,9 @@ COUNT = "document.querySelector('[data-count]').textContent"
 
 def choose(page: Page, name: str, value: str) -> None:
     page.evaluate(
-        f"(() => {{ const choice = document.querySelector('select[name={name}]');"
+        f"(() => {{ const choice = document.querySelector('.overview__filters [name={name}]');"
         f" choice.value = {value!r};"
-        " choice.dispatchEvent(new Event('change', { bubbles: true })) })()"
+        " choice.dispatchEvent(new Event('input', { bubbles: true })) })()"
     )
 
 
@@ -40,6 +40,15 @@ def test_what_is_chosen_is_shown_and_counted(
     for name, value in filters.items():
         held = page.evaluate(f"{SHOWN}.map((row) => row.dataset[{name!r}].split(', '))")
         assert all(value in values for values in held)
+
+
+def test_a_venue_is_found_by_a_part_of_its_name(page: Page) -> None:
+    page.open("/venues/")
+    page.wait_for(f"document.querySelector('[data-count]') && {COUNT} !== ''")
+    choose(page, "find", " bYb")
+    names = page.evaluate(f"{SHOWN}.map((row) => row.dataset.name)")
+    assert len(names) > 1
+    assert {name.partition(" ")[0] for name in names} == {"Bybit"}
 
 
 def test_cases_are_sorted_either_way(page: Page) -> None:

@@ -58,11 +58,12 @@ def test_the_page_for_the_words_that_people_use_is_among_the_first_three(
     missing = [page for page in asked.values() if not (site.folder / page / "index.html").exists()]
     assert missing == []
     found = {query: first_found(searching, query) for query in asked}
-    assert {
-        query: f"{page} is not among {found[query]}"
+    late = [
+        f"{query}: {page} is not among {found[query]}"
         for query, page in asked.items()
         if page not in found[query]
-    } == {}
+    ]
+    assert not late, "\n".join(late)
 
 
 def test_what_stands_in_calculators_and_lists_is_not_found(site: Site) -> None:

@@ -78,6 +78,24 @@ def test_a_link_shows_the_calculator_that_it_is_for(page: Page) -> None:
     )
 
 
+def test_a_position_goes_along_to_another_calculator_without_what_that_does_not_ask(
+    page: Page,
+) -> None:
+    form = calculator(page, "post-liquidation-debt")
+    position = {"venue": "bybit-inverse", "side": "short", "leverage": "20"}
+    for name, text in {**position, "slippage": "0.03"}.items():
+        form.give(name, text)
+    onward = "form.querySelector('[data-onward=\"liquidation-price\"]')"
+    form.read(f"{onward}.click()")
+    other = CalculatorForm(page, "liquidation-price")
+    page.wait_for(f"document.querySelector('{other.selector}') !== null")
+    other.await_state("live")
+    other.typed = dict(position)
+    other.shows_what_python_computes()
+    await_equal(lambda: fragment_of(page), ("liquidation-price", position))
+    assert not other.read("form.querySelector('[data-problem]').textContent")
+
+
 def test_the_link_is_copied_or_said_to_be_in_the_address(page: Page) -> None:
     form = calculator(page, "liquidation-price")
     form.give("leverage", "20")

@@ -16,11 +16,20 @@ export function read(id) {
   );
 }
 
-export function address(id, values) {
+export function address(id, values, page = location.href) {
   const pairs = Object.entries(values).map(([name, value]) => `&${name}=${encode(value)}`);
-  const url = new URL(location.href);
+  const url = new URL(page);
   url.hash = pairs.length ? id + pairs.join("") : "";
   return url.href;
+}
+
+// Give the links to other calculators what was given here, except what they do not ask for.
+export function carry(form, given) {
+  for (const onward of form.querySelectorAll("a[data-onward]")) {
+    const unasked = onward.dataset.unasked.split(" ");
+    const carried = Object.entries(given).filter(([name, value]) => value.trim() && !unasked.includes(name));
+    onward.href = address(onward.dataset.onward, Object.fromEntries(carried), onward.href);
+  }
 }
 
 // Write it, once typing rests: browsers refuse many changes of the address in a short time.

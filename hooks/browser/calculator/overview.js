@@ -1,7 +1,8 @@
 // <filtered-overview>: filters and sorts the rows that the build wrote, of venues or of cases.
 //
-// Each choice of its form but the last names a data attribute of the rows, which may hold several
-// values separated by commas. The last says what to sort by, with a minus for the reverse.
+// Each choice of its form names a data attribute of the rows, which may hold several values separated
+// by commas. Two do not: `find` is a part of the name, and `sort` what to sort by, with a minus for the
+// reverse.
 
 class FilteredOverview extends HTMLElement {
   connectedCallback() {
@@ -9,15 +10,18 @@ class FilteredOverview extends HTMLElement {
     this.list = this.querySelector("[data-list]");
     if (!this.filters) return;
     this.filters.hidden = false;
-    this.filters.addEventListener("change", () => this.update());
+    this.filters.addEventListener("input", () => this.update());
     this.filters.addEventListener("submit", (event) => event.preventDefault());
     this.update();
   }
 
   update() {
-    const { sort, ...wanted } = Object.fromEntries(new FormData(this.filters));
+    const { find, sort, ...wanted } = Object.fromEntries(new FormData(this.filters));
     const rows = [...this.list.children];
-    for (const row of rows) row.hidden = !Object.entries(wanted).every(([name, value]) => has(row, name, value));
+    for (const row of rows) {
+      const chosen = Object.entries(wanted).every(([name, value]) => has(row, name, value));
+      row.hidden = !chosen || !isCalled(row, find);
+    }
     rows.sort(order(sort));
     this.list.append(...rows);
     const shown = rows.filter((row) => !row.hidden).length;
@@ -27,6 +31,10 @@ class FilteredOverview extends HTMLElement {
 
 function has(row, name, value) {
   return !value || row.dataset[name].split(", ").includes(value);
+}
+
+function isCalled(row, part) {
+  return row.dataset.name.toLowerCase().includes(part.trim().toLowerCase());
 }
 
 function order(sort) {
