@@ -133,6 +133,51 @@ def test_a_position_beyond_the_table_that_we_hold_is_refused() -> None:
     assert "300 BTC" in message
 
 
+BINGX = {"venue": "bingx", "market": "ETH-USDT", "entry_price": "3000", "leverage": "10"}
+
+
+def test_a_short_that_grows_past_the_table_before_its_liquidation_has_no_figure() -> None:
+    """Of BingX's table for ETH-USDT the first row was found, to 900,000 USDT: 290 ETH at 3,103."""
+    message = messages(run(**BINGX, size="290", side="short"))["size"]
+    assert message.startswith("At 3,103.45 USDT, before it is liquidated,")
+    assert "worth 900000 USDT, and the tier table that we hold ends there" in message
+    assert run(**BINGX, size="270", side="short")["errors"] == []
+    assert run(**BINGX, size="290", side="long")["errors"] == []
+
+
+def test_an_inverse_long_grows_as_the_price_falls() -> None:
+    """17,000,000 USD are 283 BTC at 60,000, and 300 BTC, where Bybit's table ends, at 56,667."""
+    given = {"venue": "bybit-inverse", "size": "17000000"}
+    assert "At 56,666.67 USD," in messages(run(**given, side="long"))["size"]
+    assert run(**given, side="short")["errors"] == []
+
+
+def test_a_position_that_has_grown_past_the_table_by_now_is_refused() -> None:
+    message = messages(run(**BINGX, size="290", mark_price="3500"))["size"]
+    assert "ends at a position worth 900000 USDT" in message
+
+
+def test_a_part_that_is_closed_is_not_worked_out_beyond_the_table() -> None:
+    given = {**BINGX, "size": "273", "side": "short", "slippage": "0.5"}
+    assert calc.run("post-liquidation-debt", given)["errors"] == []
+    answer = calc.run("post-liquidation-debt", {**given, "closing_buffer": "0.02"})
+    assert "before it is closed" in messages(answer)["size"]
+
+
+@pytest.mark.parametrize("calculator", ["post-liquidation-debt", "funding-cost"])
+def test_no_calculator_goes_past_the_table(calculator: str) -> None:
+    answer = calc.run(calculator, {**BINGX, "size": "290", "side": "short"})
+    assert "before it is liquidated" in messages(answer)["size"]
+
+
+def test_the_comparison_says_of_a_venue_that_its_table_ends_too_soon() -> None:
+    given = {"asset": "ETH", "side": "short", "entry_price": "3000", "size": "290"}
+    rows = calc.run("compare-venues", given)["results"]["venues"]
+    (bingx,) = [row for row in rows if row["venue"] == "bingx"]
+    assert bingx["liquidation_price"] is None
+    assert "the tier table that we hold ends there" in bingx["reason"]
+
+
 def test_inverse_positions_are_sized_in_the_quote_currency() -> None:
     found = run(venue="bybit-inverse")
     assert found["inputs"]["size"] == "30000"
