@@ -44,10 +44,22 @@ def _check_size(values: Values, position: Position, schedule: Schedule) -> list[
     beyond = _beyond_the_table(values, max(notional, present))
     if beyond:
         return [("size", beyond)]
-    most = schedule.tier(notional).maximum_leverage
-    if most is None or values["leverage"] is None or values["leverage"] <= most:
+    leverage, most = values["leverage"], schedule.tier(notional).maximum_leverage
+    if leverage is None:
         return []
-    return [("leverage", _too_much_leverage(values, schedule, most))]
+    if most is None:
+        return _beyond_any_table(values, leverage)
+    return [("leverage", _too_much_leverage(values, schedule, most))] if leverage > most else []
+
+
+def _beyond_any_table(values: Values, leverage: Decimal) -> list[tuple[str, str]]:
+    """Leverage above what the venue has at most, where no table says it."""
+    most = presets.most_leverage(values)
+    if most is None or leverage <= most[0]:
+        return []
+    name = venues.venue(values["venue"])["name"]
+    said = f"{write_decimal(leverage)}x is more than {name} allows: at most {plain(most[0])}x."
+    return [("leverage", f"{said} {most[1]}".rstrip())]
 
 
 def _beyond_the_table(values: Values, notional: Decimal) -> str | None:

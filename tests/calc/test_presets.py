@@ -114,7 +114,51 @@ def test_leverage_that_only_smaller_positions_have_says_so() -> None:
 
 def test_a_contract_that_the_venue_does_not_offer_says_what_it_offers() -> None:
     message = messages(run(venue="binance-usdm", contract="inverse"))["contract"]
-    assert "offers linear contracts here, not inverse ones" in message
+    assert message == (
+        "Of Binance USDS-M Futures we hold the rules of linear contracts, not of inverse ones. "
+        "Choose linear; for inverse contracts choose Binance COIN-M Futures, or “Any other venue” "
+        "with rules of your own."
+    )
+
+
+@pytest.mark.parametrize("identifier", IDS)
+def test_no_venue_takes_a_contract_or_a_margin_mode_that_it_does_not_offer(identifier: str) -> None:
+    data = venue(identifier)
+    modes = data.get("margin_modes", ["isolated", "cross"])
+    for contract in {"linear", "inverse", "quanto"} - {data["contract"]}:
+        said = messages(run(venue=identifier, contract=contract))
+        assert f"Choose {data['contract']}" in said["contract"]
+    for mode in {"isolated", "cross"} - set(modes):
+        said = messages(run(venue=identifier, margin_mode=mode))
+        assert said["margin_mode"] == f"{data['name']} offers {' and '.join(modes)} margin only."
+
+
+def test_all_that_a_venue_does_not_offer_is_said_at_once() -> None:
+    said = messages(run(venue="bitflyer", contract="quanto", margin_mode="isolated"))
+    assert set(said) == {"contract", "margin_mode"}
+
+
+@pytest.mark.parametrize(
+    ("identifier", "most"),
+    [("bitflyer", "2"), ("cfd-eu", "2"), ("cfd-uk", "30"), ("coinbase-international", "10")],
+)
+def test_leverage_is_limited_where_no_table_says_it(identifier: str, most: str) -> None:
+    given = {"venue": identifier, "maintenance_margin_rate": "0.01"}
+    assert run(**given, leverage=most)["errors"] == []
+    message = messages(run(**given, leverage="31"))["leverage"]
+    assert f"31x is more than {venue(identifier)['name']} allows: at most {most}x." in message
+
+
+@pytest.mark.parametrize("identifier", [name for name in IDS if not venue(name)["markets"]])
+def test_a_venue_without_a_table_asks_for_the_rate_and_says_where_it_stands(
+    identifier: str,
+) -> None:
+    data = venue(identifier)
+    message = messages(run(venue=identifier))["maintenance_margin_rate"]
+    assert message == (
+        f"We hold no tier table of {data['name']}, so give the maintenance margin rate of your "
+        f"position. Where to find it: {data['rates_at']['value']}"
+    )
 
 
 def test_a_market_without_a_table_asks_for_the_rate_and_takes_it() -> None:
@@ -170,12 +214,10 @@ def test_no_calculator_goes_past_the_table(calculator: str) -> None:
     assert "before it is liquidated" in messages(answer)["size"]
 
 
-def test_the_comparison_says_of_a_venue_that_its_table_ends_too_soon() -> None:
-    given = {"asset": "ETH", "side": "short", "entry_price": "3000", "size": "290"}
-    rows = calc.run("compare-venues", given)["results"]["venues"]
-    (bingx,) = [row for row in rows if row["venue"] == "bingx"]
-    assert bingx["liquidation_price"] is None
-    assert "the tier table that we hold ends there" in bingx["reason"]
+def test_who_takes_a_loss_where_no_fund_is_named_is_said_with_the_assumption() -> None:
+    given = {"venue": "kraken-derivatives", "maintenance_margin_rate": "0.01"}
+    warnings = calc.run("post-liquidation-debt", given)["warnings"]
+    assert any("names no fund. What is missing is for liquidity providers" in w for w in warnings)
 
 
 def test_inverse_positions_are_sized_in_the_quote_currency() -> None:
