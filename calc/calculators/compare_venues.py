@@ -28,9 +28,9 @@ INPUTS = (
     Input(SIZE.name, SIZE.label, "decimal", default="0.5", unit="size", above="0", open=True,
           help="In coins, at every venue."),
     LEVERAGE,
-    Input(RATE, "Maintenance margin rate where we hold no table", "decimal", unit="fraction",
+    Input(RATE, "Maintenance rate without a table", "decimal", unit="fraction",
           minimum="0", below="1", open=True,
-          help="As a fraction: 0.01 is 1%. Empty: those venues are not computed."),
+          help="For venues whose table we do not hold. 0.01 is 1%."),
 )  # fmt: skip
 
 OUTPUTS = (
