@@ -105,11 +105,6 @@ def _add_rule(data: venues.Venue, name: str, title: str, preset: Preset) -> None
     elif name in _PURSES and data["claim"]["value"] == "stated":
         # Where the customer is liable, a purse that was not found must not pay for him.
         preset.values[name] = "no"
-    elif name == "insurance_fund" and "payers" in data:
-        preset.warnings.append(
-            f"{data['name']} names no fund. What is missing is for {data['payers']['value']}. The "
-            "calculator counts what they pay as a fund's."
-        )
     elif name in _ASSUMED:
         preset.warnings.append(
             f"{title}: not found for {data['name']}. The calculator assumes {_ASSUMED[name]}."

@@ -90,7 +90,7 @@ def test_a_venue_that_does_not_have_the_leverage_says_so_in_its_row() -> None:
         ("binance-usdm", "its fund or vault, then the winning side; contract read in part"),
         ("gate", "its fund or vault, then the winning side; contract unread"),
         ("gmx", "the liquidity pool of the market"),
-        ("paradex", "the winning side, then its fund, then all who withdraw"),
+        ("paradex", "its fund, then the winning side, then all who withdraw"),
         ("cme-us-broker", "you"),
         ("cfd-uk", "the firm itself"),
     ],

@@ -214,12 +214,6 @@ def test_no_calculator_goes_past_the_table(calculator: str) -> None:
     assert "before it is liquidated" in messages(answer)["size"]
 
 
-def test_who_takes_a_loss_where_no_fund_is_named_is_said_with_the_assumption() -> None:
-    given = {"venue": "kraken-derivatives", "maintenance_margin_rate": "0.01"}
-    warnings = calc.run("post-liquidation-debt", given)["warnings"]
-    assert any("names no fund. What is missing is for liquidity providers" in w for w in warnings)
-
-
 def test_inverse_positions_are_sized_in_the_quote_currency() -> None:
     found = run(venue="bybit-inverse")
     assert found["inputs"]["size"] == "30000"
