@@ -105,7 +105,8 @@ class Outcome:
     """What a calculator found: results by output name, the working, and warnings.
 
     `display` replaces the text of results that a bare figure would misstate. `awaited` are the
-    venues whose table of further markets is not here and could add to the answer.
+    venues whose table of further markets is not here and could add to the answer. `facts` are cited
+    beside those that filled the inputs.
     """
 
     results: Mapping[str, Any]
@@ -114,6 +115,7 @@ class Outcome:
     summary: str = ""
     display: Mapping[str, str] = field(default_factory=dict)
     awaited: tuple[str, ...] = ()
+    facts: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)

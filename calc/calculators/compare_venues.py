@@ -5,7 +5,7 @@ rules differ. A venue that cannot be computed is listed with the reason. One who
 we do not hold is computed with the rate that the reader gives.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -60,6 +60,7 @@ def compute(values: Mapping[str, Any]) -> Outcome:
         summary=_summary(rows),
         display={"without_table": _without_table(rows, values["asset"])},
         awaited=_awaited(rows, values["asset"]),
+        facts=tuple(fact for row in rows if row["state"] for fact in _facts(row)),
     )
 
 
@@ -148,6 +149,15 @@ def _doubts(rows: list[Row]) -> tuple[str, ...]:
         for row, market in zip(used, tiers, strict=True)
         if "doubt" in market["tiers"]
     )
+
+
+def _facts(row: Row) -> Iterator[Mapping[str, Any]]:
+    """The facts of a computed venue that decide its price, each called by its name too."""
+    data = venues.venue(row["venue"] or "")
+    used = {"Requirement": data["maintenance_basis"], "Closing fee": data["fee_basis"]}
+    if row["market"]:
+        used["Tiers"] = venues.market(data, row["market"])["tiers"]
+    return (venues.cited(data, fact, f"{data['name']}: {name}") for name, fact in used.items())
 
 
 def _figures(data: venues.Venue, market: str | None, values: Mapping[str, Any]) -> Row:
