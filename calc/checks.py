@@ -7,9 +7,10 @@ from typing import Any
 from calc import presets, venues
 from calc.contract import Position
 from calc.decimals import ONE, ZERO, write_decimal
-from calc.errors import InputProblems
+from calc.errors import InputProblems, problem
+from calc.liquidation import Account
 from calc.margin import Schedule, joins
-from calc.wording import plain
+from calc.wording import plain, price
 
 Values = Mapping[str, Any]
 
@@ -39,13 +40,26 @@ def check(values: Values, position: Position, schedule: Schedule) -> None:
 
 def _check_size(values: Values, position: Position, schedule: Schedule) -> list[tuple[str, str]]:
     notional = position.notional(position.entry_price)
-    beyond = _beyond_the_table(values, notional)
+    present = position.notional(values["mark_price"] or position.entry_price)
+    beyond = _beyond_the_table(values, max(notional, present))
     if beyond:
         return [("size", beyond)]
-    most = schedule.tier(notional).maximum_leverage
-    if most is None or values["leverage"] is None or values["leverage"] <= most:
+    leverage, most = values["leverage"], schedule.tier(notional).maximum_leverage
+    if leverage is None:
         return []
-    return [("leverage", _too_much_leverage(values, schedule, most))]
+    if most is None:
+        return _beyond_any_table(values, leverage)
+    return [("leverage", _too_much_leverage(values, schedule, most))] if leverage > most else []
+
+
+def _beyond_any_table(values: Values, leverage: Decimal) -> list[tuple[str, str]]:
+    """Leverage above what the venue has at most, where no table says it."""
+    most = presets.most_leverage(values)
+    if most is None or leverage <= most[0]:
+        return []
+    name = venues.venue(values["venue"])["name"]
+    said = f"{write_decimal(leverage)}x is more than {name} allows: at most {plain(most[0])}x."
+    return [("leverage", f"{said} {most[1]}".rstrip())]
 
 
 def _beyond_the_table(values: Values, notional: Decimal) -> str | None:
@@ -64,6 +78,26 @@ def _beyond_the_table(values: Values, notional: Decimal) -> str | None:
         f"The tier table that we hold ends at a position {reached}. "
         "Give the venue's own tiers for a larger one."
     )
+
+
+def check_reach(values: Values, account: Account, at: Decimal, before: str) -> None:
+    """Raise `InputProblems` where a position grows past the table as we hold it on its way to `at`.
+
+    A short grows as the price rises, an inverse long as it falls. `before` says what is to happen
+    at that price.
+    """
+    known = presets.known_to(values)
+    scale = max((exposure.scale for exposure in account.exposures), default=ZERO)
+    if known is None or known[1] or scale * account.contract.coordinate(at) <= known[0]:
+        return
+    named = presets.coins(values)
+    ends = price(account.contract.price(known[0] / scale))
+    said = (
+        f"At {ends} {named.price}, before it is {before}, this position is worth "
+        f"{write_decimal(known[0])} {named.money}, and the tier table that we hold ends there. "
+        "Give the venue's own tiers for a larger one."
+    )
+    raise problem("size", said)
 
 
 def _too_much_leverage(values: Values, schedule: Schedule, most: Decimal) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from calc.checks import check_reach
 from calc.closing import Closing, Need, close, order_limit
 from calc.decimals import ONE, ZERO
 from calc.errors import problem
@@ -31,6 +32,9 @@ class Debt:
 def owed(values: Values, found: "Found") -> Debt:
     """The debt of a position that is liquidated. Raises `InputProblems` for an impossible gap."""
     closed_at = fill(values, found)
+    if values["closing_buffer"] is not None or values["fund_fee_rate"]:
+        # Only these look at the requirement at the fill.
+        check_reach(values, found.situation.account, closed_at, "closed")
     need = _need(values, found, closed_at)
     closing = close(
         need,

@@ -6,7 +6,9 @@ the reference page are all made from these declarations.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
+
+from calc.errors import nearest
 
 InputKind = Literal["decimal", "choice", "text", "venue", "tiers", "positions"]
 OutputKind = Literal[
@@ -24,6 +26,13 @@ OutputKind = Literal[
 # What a number is counted in. The names of the coins depend on the venue and market.
 Unit = Literal["", "price", "money", "size", "fraction", "times", "days", "per day"]
 Contract = Literal["linear", "inverse", "quanto"]
+
+
+def _check_word(name: str, part: str, word: str, known: object) -> None:
+    """Raise ValueError, in words for who declares a calculator, for a word that is not known."""
+    if word not in get_args(known):
+        said = nearest(word, filter(None, get_args(known)))
+        raise ValueError(f"calc: “{name}” is declared with the {part} “{word}”.{said}")
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,11 @@ class Input:
     only_when: tuple[str, tuple[str, ...]] | None = None
     open: bool = False
 
+    def __post_init__(self) -> None:
+        """Refuse what would fail later, and elsewhere."""
+        _check_word(self.name, "kind", self.kind, InputKind)
+        _check_word(self.name, "unit", self.unit, Unit)
+
 
 @dataclass(frozen=True)
 class Output:
@@ -71,6 +85,10 @@ class Output:
     help: str = ""
     main: bool = False
     detail: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what would fail later, and elsewhere."""
+        _check_word(self.name, "kind", self.kind, OutputKind)
 
 
 @dataclass(frozen=True)
@@ -87,7 +105,8 @@ class Outcome:
     """What a calculator found: results by output name, the working, and warnings.
 
     `display` replaces the text of results that a bare figure would misstate. `awaited` are the
-    venues whose table of further markets is not here and could add to the answer.
+    venues whose table of further markets is not here and could add to the answer. `facts` are cited
+    beside those that filled the inputs.
     """
 
     results: Mapping[str, Any]
@@ -96,6 +115,7 @@ class Outcome:
     summary: str = ""
     display: Mapping[str, str] = field(default_factory=dict)
     awaited: tuple[str, ...] = ()
+    facts: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,6 +128,17 @@ class Calculator:
     inputs: tuple[Input, ...]
     outputs: tuple[Output, ...]
     compute: Callable[..., Outcome]
+
+    def __post_init__(self) -> None:
+        """Refuse an input that waits for another one that is not there."""
+        names = [item.name for item in self.inputs]
+        for item in self.inputs:
+            if item.only_when and item.only_when[0] not in names:
+                said = nearest(item.only_when[0], names)
+                raise ValueError(
+                    f"calc: “{item.name}” of {self.name} matters only when “{item.only_when[0]}” "
+                    f"has some values, and there is no such input.{said}"
+                )
 
     def input(self, name: str) -> Input | None:
         """The input called `name`, if there is one."""

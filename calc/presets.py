@@ -113,15 +113,32 @@ def _add_rule(data: venues.Venue, name: str, title: str, preset: Preset) -> None
 
 def _check_offer(data: venues.Venue, given: Mapping[str, Any]) -> None:
     """Raise `InputProblems` for a contract or margin mode that the venue does not have."""
+    problems = []
     wanted = given.get("contract")
     if wanted is not None and wanted != data["contract"]:
-        raise problem(
-            "contract",
-            f"{data['name']} offers {data['contract']} contracts here, not {wanted} ones.",
-        )
+        problems.append(("contract", _other_contract(data, wanted)))
     modes = data.get("margin_modes", _MARGIN_MODES)
     if given.get("margin_mode", modes[0]) not in modes:
-        raise problem("margin_mode", f"{data['name']} offers {' and '.join(modes)} margin only.")
+        said = f"{data['name']} offers {' and '.join(modes)} margin only."
+        problems.append(("margin_mode", said))
+    if problems:
+        raise InputProblems(problems)
+
+
+def _other_contract(data: venues.Venue, wanted: str) -> str:
+    """What the venue offers, and where its other contracts are to be found."""
+    house = data["id"].split("-")[0]
+    beside = [
+        other["name"]
+        for other in map(venues.venue, venues.IDS)
+        if other["id"].split("-")[0] == house and other["contract"] == wanted
+    ]
+    instead = ", ".join((*beside, "or “Any other venue”" if beside else "“Any other venue”"))
+    return (
+        f"Of {data['name']} we hold the rules of {data['contract']} contracts, not of {wanted} "
+        f"ones. Choose {data['contract']}; for {wanted} contracts choose {instead} with rules of "
+        "your own."
+    )
 
 
 def _add_market(data: venues.Venue, given: Mapping[str, Any], preset: Preset) -> None:
@@ -167,7 +184,7 @@ def _market_name(data: venues.Venue, given: str | None) -> str | None:
 def _without_tiers(data: venues.Venue, wanted: str | None) -> InputProblems:
     """Never a silent default: the reader is asked for the rate, and told where it stands."""
     names = venues.all_market_names(data)
-    where = data["rates_at"]["value"]
+    where = f"Where to find it: {data['rates_at']['value']}"
     if wanted is not None and tables.is_awaited(data["id"]):
         return problem(
             "market",
@@ -178,13 +195,13 @@ def _without_tiers(data: venues.Venue, wanted: str | None) -> InputProblems:
         return problem(
             "market",
             f"We hold no tier table for {quoted(wanted)} on {data['name']}."
-            f"{nearest(wanted, names)} For another market give its maintenance margin rate: "
+            f"{nearest(wanted, names)} For another market give its maintenance margin rate. "
             f"{where}",
         )
     return problem(
         "maintenance_margin_rate",
-        f"We hold no tier table of {data['name']}. Give the maintenance margin rate of your "
-        f"position: {where}",
+        f"We hold no tier table of {data['name']}, so give the maintenance margin rate of your "
+        f"position. {where}",
     )
 
 
@@ -241,6 +258,14 @@ def _counted_in(currency: str, kind: str) -> Coins:
     if kind == "linear":
         return Coins(currency, currency, "units")
     return replace(_CUSTOM[kind], price=currency, size=_CUSTOM[kind].size.replace("USD", currency))
+
+
+def most_leverage(values: Mapping[str, Any]) -> tuple[Decimal, str] | None:
+    """The highest leverage that the venue has where no table says it, and what it is said of."""
+    if values.get("venue", venues.CUSTOM) == venues.CUSTOM:
+        return None
+    fact = venues.venue(values["venue"]).get("maximum_leverage")
+    return fact and (read_decimal(fact["value"]), fact.get("note", ""))
 
 
 def known_to(values: Mapping[str, Any]) -> tuple[Decimal, bool] | None:

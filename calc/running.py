@@ -102,7 +102,7 @@ def _accepted(declared: Calculator, reading: Reading, outcome: Outcome) -> Json:
         "explanation": [vars(step) for step in outcome.explanation],
         "warnings": [*reading.warnings, *outcome.warnings],
         "errors": [],
-        "facts": reading.cited(),
+        "facts": [*reading.cited(), *outcome.facts],
     }
 
 

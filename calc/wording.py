@@ -88,13 +88,14 @@ def shown_rows(rows: list[dict[str, str | None]]) -> list[dict[str, str]]:
         {
             "venue": row["venue"] or "",
             "name": row["name"] or "",
-            "market": row["market"] or "",
+            "market": row["market"] or ("at your rate" if row["state"] else ""),
             "liquidation_price": _price_or_state(row),
             "distance": percent(abs(Decimal(row["distance"]))) if row["distance"] else "",
             "bankruptcy_price": price(Decimal(row["bankruptcy_price"] or 0)) * bool(row["state"]),
             "left": amount(Decimal(row["left"]), row["left_coin"] or "") if row["left"] else "",
             "who_pays": row["who_pays"] or "",
             "answer": row["answer"] or "",
+            "needs": row["needs"] or "",
         }
         for row in rows
     ]

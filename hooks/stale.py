@@ -58,7 +58,8 @@ def main() -> int:
     today = datetime.now(tz=UTC).date()
     old = stale(readings(), today)
     lines = [f"{one.checked}  {one.place}: {one.title}\n    {one.url}" for one in old]
-    lines.append(f"{len(old)} sources were last read more than {DAYS} days ago.")
+    count = "1 source was" if len(old) == 1 else f"{len(old)} sources were"
+    lines.append(f"{count} last read more than {DAYS} days ago.")
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
 

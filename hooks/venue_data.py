@@ -15,6 +15,7 @@ _SCHEMAS = {
     "tiers": market_tables.FOLDER,
     "earlier-tiers": earlier_tables.FOLDER,
 }
+_OF_THE_PUBLISHED = {"licence": {"type": "string"}, "notice": {"type": "string"}}
 NOTICE = (
     "Below Zero: sourced facts, not legal or financial advice. See each source's dates and note."
 )
@@ -24,17 +25,39 @@ def write(folder: Path) -> None:
     """Write `venues.json`, one file per venue, the tables and the schemas into `folder`."""
     for made in ("venues", "tiers/earlier"):
         (folder / made).mkdir(parents=True, exist_ok=True)
-    everything = {name: venues.venue(name) for name in venues.IDS}
-    _write(
-        folder / "venues.json", _licensed({"checked": _oldest(everything), "venues": everything})
-    )
+    everything = {name: _without_schema(venues.venue(name)) for name in venues.IDS}
+    together = {"checked": _oldest(everything), "venues": everything}
+    _write(folder / "venues.json", _licensed(together, "venues"))
     for name, data in everything.items():
         _write(folder / "venues" / f"{name}.json", _licensed(data))
     _write_tables(folder / "tiers")
     for kind, source in _SCHEMAS.items():
-        schema = (source / "schema.json").read_text(encoding="utf-8")
-        beside = schema.replace("../schema.json", "tiers.schema.json")
-        (folder / f"{kind}.schema.json").write_text(beside, encoding="utf-8")
+        _write(folder / f"{kind}.schema.json", _published(source / "schema.json"))
+    _write(folder / "venues.schema.json", _schema_of_all())
+
+
+def _published(schema: Path) -> dict[str, Any]:
+    """The schema of our files as that of the published ones, which say their licence too."""
+    text = schema.read_text(encoding="utf-8").replace("../schema.json", "tiers.schema.json")
+    loaded: dict[str, Any] = json.loads(text)
+    loaded["properties"] = {**_OF_THE_PUBLISHED, **loaded["properties"]}
+    return loaded
+
+
+def _schema_of_all() -> dict[str, Any]:
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Every venue by its id, and the day on which the least recent source was read",
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["licence", "checked", "venues"],
+        "properties": {
+            **_OF_THE_PUBLISHED,
+            "$schema": {"type": "string"},
+            "checked": {"$ref": "venue.schema.json#/$defs/date"},
+            "venues": {"additionalProperties": {"$ref": "venue.schema.json"}},
+        },
+    }
 
 
 def _write_tables(folder: Path) -> None:
@@ -52,6 +75,11 @@ def _write_tables(folder: Path) -> None:
 def _table(path: Path, kind: str) -> str:
     table = json.loads(path.read_text(encoding="utf-8"))
     return market_tables.written(_licensed(table, kind))
+
+
+def _without_schema(data: dict[str, Any]) -> dict[str, Any]:
+    """Without the place of the schema among our own files."""
+    return {name: value for name, value in data.items() if name != "$schema"}
 
 
 def _licensed(data: dict[str, Any], kind: str = "venue") -> dict[str, Any]:

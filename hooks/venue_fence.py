@@ -20,6 +20,7 @@ RULES = (
     ("maintenance_basis", "The maintenance margin is charged on"),
     ("fee_basis", "Is a closing fee counted before liquidation"),
     ("fee_rate", "The rate of that fee"),
+    ("maximum_leverage", "The highest leverage"),
     ("value_step", "The value of one contract is counted in steps of"),
     ("cross_bankruptcy", "An account below its requirement may lose on one position"),
     ("hedged_maintenance", "A long and a short in the same market are charged on"),
@@ -28,6 +29,7 @@ RULES = (
     ("residual", "What is left after liquidation"),
     ("insurance_fund", "A fund or vault stands behind what is missing"),
     ("deleveraging", "Auto-deleveraging or shared losses after it"),
+    ("payers", "Who pays what is missing, in order"),
     ("claim", "Does the contract let it ask you for the rest"),
     ("funding", "Funding"),
 )
@@ -106,6 +108,8 @@ def _rule(name: str, title: str, fact: dict[str, Any]) -> dict[str, Any]:
 def _in_words(rule: str, value: str | None) -> str:
     if value is None:
         return "Not found."
+    if rule == "maximum_leverage":
+        return f"{value}×."
     if rule.endswith("_rate"):
         return f"{percent(Decimal(value))}."
     return VALUES.get((rule, value), value)

@@ -46,6 +46,7 @@ ANSWERS = {
 CONTRACTS = {
     "none": "no claim stated",
     "stated": "a claim is stated",
+    "in_part": "contract read in part",
     "unread": "contract unread",
 }
 
@@ -95,13 +96,23 @@ def _row(data: venues.Venue) -> dict[str, Any]:
         "name": data["name"],
         "kind": data["kind"],
         "answer": ANSWERS[data["answer"]],
-        "contract": CONTRACTS[data["claim"]["value"]],
+        "contract": CONTRACTS[venues.how_read(data) or data["claim"]["value"]],
+        "gists": _gists(data),
         "address": f"{problems.root}venues/{data['id']}/",
         "sentences": [
             {"for": f"{row['product']}, {row['margin_mode']}", "says": row["sentence"]}
             for row in data["liability"]
         ],
     }
+
+
+def _gists(data: venues.Venue) -> list[str]:
+    """What was read of a contract whose clause on a claim was not, each once."""
+    if venues.how_read(data) != "in_part":
+        return []
+    read = (row for row in data["liability"] if row["contract_read"] != "unread")
+    gists = (row["contract_says"]["value"].removeprefix("Read in part. ") for row in read)
+    return list(dict.fromkeys(gists))
 
 
 format = formatter(render, remember=True)  # noqa: A001  (superfences' own name)

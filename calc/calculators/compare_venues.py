@@ -1,10 +1,11 @@
 """One position, every venue: where each would liquidate it, and who pays what is then missing.
 
 The margin is the same everywhere, position value divided by leverage, so that only the venues'
-rules differ. A venue that cannot be computed is listed with the reason.
+rules differ. A venue that cannot be computed is listed with the reason. One whose table of the coin
+we do not hold is computed with the rate that the reader gives.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +18,8 @@ from calc.reading import complete
 from calc.shared_inputs import ENTRY_PRICE, LEVERAGE, SIDE, SIZE
 from calc.wording import percent, price
 
+RATE = "maintenance_margin_rate"
+
 INPUTS = (
     Input("asset", "Coin", "text", default="BTC", open=True,
           help="The coin that the contract is about, such as BTC, ETH or SOL."),
@@ -25,6 +28,9 @@ INPUTS = (
     Input(SIZE.name, SIZE.label, "decimal", default="0.5", unit="size", above="0", open=True,
           help="In coins, at every venue."),
     LEVERAGE,
+    Input(RATE, "Maintenance rate without a table", "decimal", unit="fraction",
+          minimum="0", below="1", open=True,
+          help="For venues whose table we do not hold. 0.01 is 1%."),
 )  # fmt: skip
 
 OUTPUTS = (
@@ -35,6 +41,7 @@ OUTPUTS = (
 )  # fmt: skip
 
 Row = dict[str, str | None]
+_UNREAD = {"": "", "in_part": "; contract read in part", "unread": "; contract unread"}
 
 
 def compute(values: Mapping[str, Any]) -> Outcome:
@@ -49,9 +56,11 @@ def compute(values: Mapping[str, Any]) -> Outcome:
             "spread": None if spread is None else write_decimal(spread),
         },
         explanation=_working(rows),
-        warnings=_doubts(rows),
+        warnings=(*_doubts(rows), *_by_the_rate_given(rows, values[RATE])),
         summary=_summary(rows),
+        display={"without_table": _without_table(rows, values["asset"])},
         awaited=_awaited(rows, values["asset"]),
+        facts=tuple(fact for row in rows if row["state"] for fact in _facts(row)),
     )
 
 
@@ -76,20 +85,49 @@ def _row(identifier: str, values: Mapping[str, Any]) -> Row:
         "who_pays": who_pays(data),
         "answer": data["answer"],
         "reason": None,
+        "needs": None,
     }
     if row["market"] is None:
-        row["reason"] = _without_market(identifier, values["asset"])
-        return row
+        waits = _is_awaited(identifier, values["asset"])
+        if waits or values[RATE] is None:
+            reason = _without_market(values["asset"], waits=waits)
+            return {**row, "reason": reason, "needs": None if waits else RATE}
     try:
         return {**row, **_figures(data, row["market"], values)}
     except InputProblems as found:
         return {**row, "reason": " ".join(message for _, message in found.problems)}
 
 
-def _without_market(identifier: str, asset: str) -> str:
-    if _is_awaited(identifier, asset):
+def _without_market(asset: str, *, waits: bool) -> str:
+    if waits:
         return "The table of its other markets is not here yet."
     return f"We hold no tier table for {asset} here."
+
+
+def _without_table(rows: list[Row], asset: str) -> str:
+    """What is said of the venues that need the reader's rate; empty if there are none."""
+    count = sum(row["needs"] == RATE for row in rows)
+    if not count:
+        return ""
+    venues_are = "1 venue" if count == 1 else f"{count} venues"
+    return (
+        f"{venues_are} for which we hold no table of {asset}: give a maintenance margin rate above "
+        "to compare them too"
+    )
+
+
+def _by_the_rate_given(rows: list[Row], rate: Decimal | None) -> tuple[str, ...]:
+    """What the figures rest on at the venues whose table we do not hold."""
+    used = [row for row in rows if row["state"] and row["market"] is None]
+    if rate is None or not used:
+        return ()
+    names = ", ".join(row["name"] or "" for row in used)
+    said = (
+        f"The maintenance rate of {percent(rate)} is yours, and the same for each of these: "
+        f"{names}. Each venue's page says where to find its own, and which of its rules were not "
+        "found."
+    )
+    return (said,)
 
 
 def _is_awaited(identifier: str, asset: str) -> bool:
@@ -104,7 +142,7 @@ def _awaited(rows: list[Row], asset: str) -> tuple[str, ...]:
 
 def _doubts(rows: list[Row]) -> tuple[str, ...]:
     """What is doubtful of the tiers that the figures rest on."""
-    used = [row for row in rows if row["liquidation_price"]]
+    used = [row for row in rows if row["liquidation_price"] and row["market"]]
     tiers = [venues.market(venues.venue(row["venue"] or ""), row["market"] or "") for row in used]
     return tuple(
         f"{row['name']}: {market['tiers']['doubt']}"
@@ -113,7 +151,16 @@ def _doubts(rows: list[Row]) -> tuple[str, ...]:
     )
 
 
-def _figures(data: venues.Venue, market: str, values: Mapping[str, Any]) -> Row:
+def _facts(row: Row) -> Iterator[Mapping[str, Any]]:
+    """The facts of a computed venue that decide its price, each called by its name too."""
+    data = venues.venue(row["venue"] or "")
+    used = {"Requirement": data["maintenance_basis"], "Closing fee": data["fee_basis"]}
+    if row["market"]:
+        used["Tiers"] = venues.market(data, row["market"])["tiers"]
+    return (venues.cited(data, fact, f"{data['name']}: {name}") for name, fact in used.items())
+
+
+def _figures(data: venues.Venue, market: str | None, values: Mapping[str, Any]) -> Row:
     found, _ = liquidation_price.solve(_position(data, market, values))
     at, bankruptcy = found.liquidation.price, found.bankruptcy
     entry = values["entry_price"]
@@ -127,13 +174,14 @@ def _figures(data: venues.Venue, market: str, values: Mapping[str, Any]) -> Row:
     }
 
 
-def _position(data: venues.Venue, market: str, values: Mapping[str, Any]) -> dict[str, Any]:
+def _position(data: venues.Venue, market: str | None, values: Mapping[str, Any]) -> dict[str, Any]:
     """The same position at one venue: sizes in quote units when inverse, the margin as given."""
     inverse = data["contract"] == "inverse"
     entry, size = values["entry_price"], values["size"]
     given = {
         "venue": data["id"],
-        "market": market,
+        "market": market or values["asset"],
+        **({RATE: values[RATE]} if market is None else {}),
         "side": values["side"],
         "entry_price": entry,
         "size": size * entry if inverse else size,
@@ -148,17 +196,22 @@ def _position(data: venues.Venue, market: str, values: Mapping[str, Any]) -> dic
 
 def who_pays(data: venues.Venue) -> str:
     """Who is to pay a hole at a venue, in the order of its rules."""
-    payers = []
-    if data["insurance_fund"]["value"] == "yes":
-        payers.append("its fund or vault")
-    if data["deleveraging"]["value"] == "yes":
-        payers.append("the winning side")
+    payers = [data["payers"]["value"]] if "payers" in data else _usual_payers(data)
     if data["claim"]["value"] == "stated":
         payers.append("you")
     if not payers and data["claim"]["value"] == "none":
         payers.append("the firm itself")
     said = ", then ".join(payers) if payers else "not found"
-    return said if data["claim"]["value"] != "unread" else f"{said}; contract unread"
+    return f"{said}{_UNREAD[venues.how_read(data)]}"
+
+
+def _usual_payers(data: venues.Venue) -> list[str]:
+    payers = []
+    if data["insurance_fund"]["value"] == "yes":
+        payers.append("its fund or vault")
+    if data["deleveraging"]["value"] == "yes":
+        payers.append("the winning side")
+    return payers
 
 
 def _working(rows: list[Row]) -> tuple[Step, ...]:

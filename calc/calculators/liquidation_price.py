@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from calc import working
+from calc.checks import check_reach
 from calc.decimals import write_decimal
 from calc.declaration import Calculator, Outcome, Output
 from calc.liquidation import (
@@ -54,6 +55,7 @@ def solve(values: Mapping[str, Any]) -> tuple[Found, list[str]]:
     situation, warnings = build(values)
     liquidation = find_liquidation(situation.account, situation.reference_price)
     if liquidation.price is not None:
+        check_reach(values, situation.account, liquidation.price, "liquidated")
         rounded = _on_the_grid(values, situation, liquidation.price)
         liquidation = Liquidation(liquidation.state, rounded)
     return Found(situation, liquidation, _bankruptcy(values, situation, liquidation)), warnings

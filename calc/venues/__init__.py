@@ -185,6 +185,17 @@ def _tier(row: dict[str, str], before: list[Tier], rule: str | None) -> Tier:
     )
 
 
+def how_read(data: Venue) -> str:
+    """Where the clause on a claim was not read, whether anything of the contract was; else empty.
+
+    `in_part` or `unread`.
+    """
+    if data["claim"]["value"] != "unread":
+        return ""
+    read = {row["contract_read"] for row in data["liability"]}
+    return "unread" if read == {"unread"} else "in_part"
+
+
 def cited(data: Venue, fact: dict[str, Any], name: str) -> dict[str, str | None]:
     """A fact as the contract lists it: what it is, its value, source and dates."""
     source = fact["source"]

@@ -43,7 +43,7 @@ GALLERY: dict[str, tuple[object, str, tuple[str, ...]]] = {
     "an unknown market": ({"venue": "hyperliquid", "market": "DOGE2"}, "market",
                           ("no tier table", "“DOGE2”", "maintenance margin rate")),
     "a contract it lacks": ({"venue": "hyperliquid", "contract": "inverse"}, "contract",
-                            ("offers linear",)),
+                            ("linear contracts", "not of inverse ones")),
     "a side": ({"side": "buy"}, "side", ("“buy”", "long", "short")),
     "an unknown input": ({"entry": "1"}, "entry", ("There is no input “entry”",)),
     "a misspelt input": ({"levrage": "1"}, "levrage", ("Did you mean “leverage”?",)),

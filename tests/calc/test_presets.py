@@ -114,7 +114,51 @@ def test_leverage_that_only_smaller_positions_have_says_so() -> None:
 
 def test_a_contract_that_the_venue_does_not_offer_says_what_it_offers() -> None:
     message = messages(run(venue="binance-usdm", contract="inverse"))["contract"]
-    assert "offers linear contracts here, not inverse ones" in message
+    assert message == (
+        "Of Binance USDS-M Futures we hold the rules of linear contracts, not of inverse ones. "
+        "Choose linear; for inverse contracts choose Binance COIN-M Futures, or “Any other venue” "
+        "with rules of your own."
+    )
+
+
+@pytest.mark.parametrize("identifier", IDS)
+def test_no_venue_takes_a_contract_or_a_margin_mode_that_it_does_not_offer(identifier: str) -> None:
+    data = venue(identifier)
+    modes = data.get("margin_modes", ["isolated", "cross"])
+    for contract in {"linear", "inverse", "quanto"} - {data["contract"]}:
+        said = messages(run(venue=identifier, contract=contract))
+        assert f"Choose {data['contract']}" in said["contract"]
+    for mode in {"isolated", "cross"} - set(modes):
+        said = messages(run(venue=identifier, margin_mode=mode))
+        assert said["margin_mode"] == f"{data['name']} offers {' and '.join(modes)} margin only."
+
+
+def test_all_that_a_venue_does_not_offer_is_said_at_once() -> None:
+    said = messages(run(venue="bitflyer", contract="quanto", margin_mode="isolated"))
+    assert set(said) == {"contract", "margin_mode"}
+
+
+@pytest.mark.parametrize(
+    ("identifier", "most"),
+    [("bitflyer", "2"), ("cfd-eu", "2"), ("cfd-uk", "30"), ("coinbase-international", "10")],
+)
+def test_leverage_is_limited_where_no_table_says_it(identifier: str, most: str) -> None:
+    given = {"venue": identifier, "maintenance_margin_rate": "0.01"}
+    assert run(**given, leverage=most)["errors"] == []
+    message = messages(run(**given, leverage="31"))["leverage"]
+    assert f"31x is more than {venue(identifier)['name']} allows: at most {most}x." in message
+
+
+@pytest.mark.parametrize("identifier", [name for name in IDS if not venue(name)["markets"]])
+def test_a_venue_without_a_table_asks_for_the_rate_and_says_where_it_stands(
+    identifier: str,
+) -> None:
+    data = venue(identifier)
+    message = messages(run(venue=identifier))["maintenance_margin_rate"]
+    assert message == (
+        f"We hold no tier table of {data['name']}, so give the maintenance margin rate of your "
+        f"position. Where to find it: {data['rates_at']['value']}"
+    )
 
 
 def test_a_market_without_a_table_asks_for_the_rate_and_takes_it() -> None:
@@ -131,6 +175,43 @@ def test_a_position_beyond_the_table_that_we_hold_is_refused() -> None:
     message = messages(run(venue="bybit-inverse", size="30000000", leverage="10"))["size"]
     assert "table that we hold ends" in message
     assert "300 BTC" in message
+
+
+BINGX = {"venue": "bingx", "market": "ETH-USDT", "entry_price": "3000", "leverage": "10"}
+
+
+def test_a_short_that_grows_past_the_table_before_its_liquidation_has_no_figure() -> None:
+    """Of BingX's table for ETH-USDT the first row was found, to 900,000 USDT: 290 ETH at 3,103."""
+    message = messages(run(**BINGX, size="290", side="short"))["size"]
+    assert message.startswith("At 3,103.45 USDT, before it is liquidated,")
+    assert "worth 900000 USDT, and the tier table that we hold ends there" in message
+    assert run(**BINGX, size="270", side="short")["errors"] == []
+    assert run(**BINGX, size="290", side="long")["errors"] == []
+
+
+def test_an_inverse_long_grows_as_the_price_falls() -> None:
+    """17,000,000 USD are 283 BTC at 60,000, and 300 BTC, where Bybit's table ends, at 56,667."""
+    given = {"venue": "bybit-inverse", "size": "17000000"}
+    assert "At 56,666.67 USD," in messages(run(**given, side="long"))["size"]
+    assert run(**given, side="short")["errors"] == []
+
+
+def test_a_position_that_has_grown_past_the_table_by_now_is_refused() -> None:
+    message = messages(run(**BINGX, size="290", mark_price="3500"))["size"]
+    assert "ends at a position worth 900000 USDT" in message
+
+
+def test_a_part_that_is_closed_is_not_worked_out_beyond_the_table() -> None:
+    given = {**BINGX, "size": "273", "side": "short", "slippage": "0.5"}
+    assert calc.run("post-liquidation-debt", given)["errors"] == []
+    answer = calc.run("post-liquidation-debt", {**given, "closing_buffer": "0.02"})
+    assert "before it is closed" in messages(answer)["size"]
+
+
+@pytest.mark.parametrize("calculator", ["post-liquidation-debt", "funding-cost"])
+def test_no_calculator_goes_past_the_table(calculator: str) -> None:
+    answer = calc.run(calculator, {**BINGX, "size": "290", "side": "short"})
+    assert "before it is liquidated" in messages(answer)["size"]
 
 
 def test_inverse_positions_are_sized_in_the_quote_currency() -> None:

@@ -131,3 +131,11 @@ def test_the_greatest_leverage_leaves_more_than_the_requirement(
     for tier in venues.tiers(identifier, market):
         if tier.maximum_leverage is not None:
             assert 1 / tier.maximum_leverage > tier.maintenance_margin_rate
+
+
+@every_venue
+def test_isolated_and_cross_margin_have_rows_of_their_own(identifier: str) -> None:
+    rows = venues.venue(identifier)["liability"]
+    assert not [row for row in rows if "isolated and cross" in row["margin_mode"]]
+    places = [(row["product"], row["margin_mode"]) for row in rows]
+    assert len(set(places)) == len(places)

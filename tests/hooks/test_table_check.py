@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from hooks import earlier_tables, market_tables, table_check
+from tests.hooks.conftest import Break
 
 FILE = market_tables.FOLDER / "binance-usdm.json"
 
@@ -116,13 +117,9 @@ def test_a_market_without_a_source_is_named_with_its_line(tmp_path: Path) -> Non
     ],
 )
 def test_a_mistake_in_a_table_that_held_earlier_is_named_with_its_line(
-    tmp_path: Path, right: str, wrong: str, said: str
+    broken: Break, right: str, wrong: str, said: str
 ) -> None:
-    text = (earlier_tables.FOLDER / "okx.json").read_text(encoding="utf-8")
-    assert right in text
-    path = tmp_path / "okx.json"
-    path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
-    line = text.count("\n", 0, text.index(right)) + 1
-    found = list(table_check.earlier_problems(tmp_path))
+    path, line = broken(earlier_tables.FOLDER / "okx.json", right, wrong)
+    found = list(table_check.earlier_problems(path.parent))
     assert found[0].startswith(f"calc/tables/earlier/okx.json:{line}: ")
     assert said in found[0]

@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 
 from hooks import check, venue_check
+from tests.hooks.conftest import Break
 
-OKX = (venue_check.FOLDER / "okx.json").read_text(encoding="utf-8")
+OKX = venue_check.FOLDER / "okx.json"
 TIERS = "markets → BTC-USDT-SWAP → tiers"
 CANNOT = "the file cannot be read from here on."
 QUOTED = 'right would be a number in quotation marks with a point, such as "0.005".'
 CHECKED = '"checked": "2026-11-22"'
 DAY = 'right would be a day that exists, in quotation marks, such as "2026-11-22".'
+FEE_RATE = '"fee_rate": {"value": "0.0005", "source": "okx-fee"'
 MISTAKES = [
     (
         '"fee_rate": {',
@@ -20,6 +22,7 @@ MISTAKES = [
     ),
     ('{"value": "0.0005"', '{"vallue": "1"', "fee_rate: there is no key “vallue”. Did you mean “v"),
     ('"value": "0.0005", ', "", "fee_rate: value is missing."),
+    (FEE_RATE, FEE_RATE.split(", ", maxsplit=1)[0], "fee_rate: source is missing."),
     ('"0.0005"', "0.0005", f"fee_rate → value is the bare number 0.0005; {QUOTED}"),
     (
         CHECKED,
@@ -64,11 +67,9 @@ MISTAKES = [
 
 @pytest.mark.parametrize(("right", "wrong", "message"), MISTAKES)
 def test_a_mistake_is_told_with_its_line_and_what_would_be_right(
-    tmp_path: Path, right: str, wrong: str, message: str
+    broken: Break, right: str, wrong: str, message: str
 ) -> None:
-    path = tmp_path / "okx.json"
-    path.write_text(OKX.replace(right, wrong, 1), encoding="utf-8")
-    line = OKX.count("\n", 0, OKX.index(right)) + 1
+    path, line = broken(OKX, right, wrong)
     found = venue_check.problems_of(path)
     assert any(said.startswith(f"calc/venues/okx.json:{line}: {message}") for said in found), found
 
@@ -86,28 +87,37 @@ def test_a_mistake_is_told_with_its_line_and_what_would_be_right(
     ],
 )
 def test_a_mistake_against_the_rule_of_the_tiers_is_told_with_its_line(
-    tmp_path: Path, right: str, wrong: str, said: str
+    broken: Break, right: str, wrong: str, said: str
 ) -> None:
-    text = (venue_check.FOLDER / "hyperliquid.json").read_text(encoding="utf-8")
-    path = tmp_path / "hyperliquid.json"
-    path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
-    line = text.count("\n", 0, text.index(right)) + 1
+    path, line = broken(venue_check.FOLDER / "hyperliquid.json", right, wrong)
     (found,) = venue_check.problems_of(path)
     place = "markets → BTC → tiers"
     assert found.startswith(f"calc/venues/hyperliquid.json:{line}: {place}: {said}")
 
 
+def test_a_deduction_that_does_not_join_its_tiers_is_told_with_the_one_that_would(
+    broken: Break,
+) -> None:
+    amount = '"maintenance_amount": "300"'
+    path, line = broken(venue_check.FOLDER / "binance-usdm.json", amount, amount.replace("3", "2"))
+    said = (
+        "markets → BTCUSDT → tiers: tier 2: the deduction 200 does not join it to the tier before"
+    )
+    found = venue_check.problems_of(path)
+    assert found[0].startswith(f"calc/venues/binance-usdm.json:{line}: {said}; 300 would.")
+
+
 @pytest.mark.parametrize("day", ["24.11.2026", "2026-02-31", "0206-11-22"])
-def test_a_day_that_is_none_is_told_once(tmp_path: Path, day: str) -> None:
-    path = tmp_path / "okx.json"
-    path.write_text(OKX.replace(CHECKED, f'"checked": "{day}"', 1), encoding="utf-8")
+def test_a_day_that_is_none_is_told_once(broken: Break, day: str) -> None:
+    path, _ = broken(OKX, CHECKED, f'"checked": "{day}"')
     (said,) = venue_check.problems_of(path)
     assert said.endswith(f"→ checked is “{day}”; {DAY}")
 
 
 def test_a_file_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "okx.json"
-    path.write_bytes(OKX.replace("OKX p", "ÖKX p", 1).encode("latin-1", "replace"))
+    text = OKX.read_text(encoding="utf-8").replace("OKX p", "ÖKX p", 1)
+    path.write_bytes(text.encode("latin-1", "replace"))
     (said,) = venue_check.problems_of(path)
     assert said.startswith("calc/venues/okx.json:4: a letter here is not stored as UTF-8")
 

@@ -26,10 +26,23 @@ export class Results {
       set(output, display[output.name] ?? "");
     }
     for (const body of this.form.querySelectorAll("[data-rows]")) {
-      body.replaceChildren(...display[body.dataset.rows].map((row) => compared(row, body.dataset.root)));
+      const rows = display[body.dataset.rows].filter((row) => !row.needs);
+      body.replaceChildren(...rows.map((row) => compared(row, body.dataset.root)));
     }
+    this.without(display);
     const answer = this.form.querySelector("[data-summary]");
     if (answer) set(answer, summary);
+  }
+
+  // The venues that cannot be compared without a rate of the reader's.
+  without({ venues, without_table: said }) {
+    const group = this.form.querySelector("[data-without]");
+    if (!group) return;
+    group.hidden = !said;
+    set(group.querySelector("summary"), said);
+    const list = group.querySelector("ul");
+    const rows = venues.filter((row) => row.needs);
+    list.replaceChildren(...rows.map((row) => withoutTable(row, list.dataset.root)));
   }
 
   // What stands behind the figures: warnings, working and sources.
@@ -146,13 +159,23 @@ function cell(label, text) {
   return made;
 }
 
+function linked(row, root) {
+  const link = element("a", row.name);
+  link.href = `${root}venues/${row.venue}/`;
+  return link;
+}
+
+function withoutTable(row, root) {
+  const made = element("li", "");
+  made.append(linked(row, root), `: ${row.who_pays}`);
+  return made;
+}
+
 function compared(row, root) {
   const made = document.createElement("tr");
   const head = element("th", "");
   head.scope = "row";
-  const link = element("a", row.name);
-  link.href = `${root}venues/${row.venue}/`;
-  head.append(link, " ", element("small", row.market));
+  head.append(linked(row, root), " ", element("small", row.market));
   made.append(head, ...Object.entries(COMPARED).map(([name, label]) => cell(label, row[name])));
   return made;
 }

@@ -1,0 +1,24 @@
+"""The comparison of venues: those without a table in one group, until the reader gives a rate."""
+
+from calc import venues
+from tests.browser.calculators import calculator
+from tests.browser.drivers import Page
+
+GROUP = "document.querySelector('[data-without]')"
+ROWS = "document.querySelectorAll('[data-rows=venues] tr').length"
+
+
+def test_a_rate_brings_the_venues_without_a_table_into_the_comparison(page: Page) -> None:
+    form = calculator(page, "compare-venues")
+    without = int(page.evaluate(f"{GROUP}.querySelectorAll('li').length"))
+    assert page.evaluate(f"{GROUP}.open") is False
+    assert page.evaluate(f"{GROUP}.querySelector('summary').textContent").startswith(f"{without} ")
+    assert page.evaluate(ROWS) == len(venues.IDS) - without
+    said = page.evaluate(f"{GROUP}.textContent")
+    assert f"{venues.NAMES['kraken-derivatives']}: liquidity providers" in said
+    form.give("maintenance_margin_rate", "0.01")
+    page.wait_for(f"{ROWS} === {len(venues.IDS)}")
+    page.wait_for(f"{GROUP}.hidden")
+    form.give("maintenance_margin_rate", "")
+    page.wait_for(f"{GROUP}.querySelectorAll('li').length === {without} && !{GROUP}.hidden")
+    assert page.problems() == []

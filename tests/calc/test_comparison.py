@@ -1,0 +1,120 @@
+"""One position at every venue: its row, or what it needs, and who pays what is missing."""
+
+from typing import Any
+
+import pytest
+
+import calc
+from calc import tables, venues
+
+
+def compared(**given: Any) -> dict[str, Any]:
+    return calc.present("compare-venues", given)
+
+
+def rows_of(shown: dict[str, Any]) -> dict[str, dict[str, str]]:
+    return {row["venue"]: row for row in shown["run"]["results"]["venues"]}
+
+
+def figures(shown: dict[str, Any], name: str) -> dict[str, str]:
+    rows = rows_of(shown)
+    return {venue: row[name] for venue, row in rows.items() if row["liquidation_price"]}
+
+
+@pytest.fixture(scope="module")
+def who_pays() -> dict[str, str]:
+    return {venue: row["who_pays"] for venue, row in rows_of(compared()).items()}
+
+
+def test_a_coin_of_the_tables_is_compared_at_every_venue_that_has_it() -> None:
+    shown = compared(asset="doge", entry_price="0.2", size="10000")
+    assert figures(shown, "market") == {
+        "binance-usdm": "DOGEUSDT",
+        "hyperliquid": "DOGE",
+        "gmx": "DOGE/USD [WETH-USDC] Arbitrum",
+    }
+    assert shown["awaited"] == []
+    doubts = shown["run"]["warnings"]
+    assert [doubt.split(":")[0] for doubt in doubts] == ["GMX v2", "Hyperliquid"]
+
+
+def test_without_tables_the_comparison_says_which_it_waits_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tables, "_held", dict.fromkeys(tables.VENUES))
+    shown = compared(asset="ETH", entry_price="2000", size="1")
+    assert shown["awaited"] == ["bybit-linear", "okx"]
+    rows = rows_of(shown)
+    assert "is not here yet" in rows["okx"]["reason"]
+    assert "We hold no tier table for ETH" in rows["gate"]["reason"]
+
+
+def test_venues_without_a_table_stand_in_one_group_that_says_what_to_do() -> None:
+    shown = compared()
+    without = [row for row in shown["display"]["venues"] if row["needs"]]
+    assert shown["display"]["without_table"] == (
+        f"{len(without)} venues for which we hold no table of BTC: give a maintenance margin rate "
+        "above to compare them too"
+    )
+    assert len(without) + len(figures(shown, "market")) == len(venues.IDS)
+    assert all(row["who_pays"] for row in without)
+
+
+def test_the_readers_rate_puts_the_other_venues_into_the_comparison() -> None:
+    shown = compared(maintenance_margin_rate="0.01", leverage="2")
+    rows = rows_of(shown)
+    assert shown["display"]["without_table"] == ""
+    assert {row["state"] for row in rows.values()} == {"liquidatable_at"}
+    given = {"venue": "mexc", "maintenance_margin_rate": "0.01", "leverage": "2"}
+    alone = calc.run("liquidation-price", given)
+    assert rows["mexc"]["liquidation_price"] == alone["results"]["liquidation_price"]
+    (warning,) = [text for text in shown["run"]["warnings"] if "is yours" in text]
+    assert "MEXC futures" in warning
+    assert "Hyperliquid" not in warning
+
+
+def test_the_readers_rate_is_not_used_where_we_hold_the_table() -> None:
+    rates = ({}, {"maintenance_margin_rate": "0.2"})
+    with_table, by_rate = (figures(compared(**rate), "liquidation_price") for rate in rates)
+    assert with_table.items() <= by_rate.items()
+
+
+def test_a_venue_that_does_not_have_the_leverage_says_so_in_its_row() -> None:
+    reason = rows_of(compared(maintenance_margin_rate="0.01"))["cfd-eu"]["reason"]
+    assert reason.startswith("10x is more than Retail CFD in the EU allows: at most 2x.")
+
+
+@pytest.mark.parametrize(
+    ("identifier", "said"),
+    [
+        ("binance-usdm", "its fund or vault, then the winning side; contract read in part"),
+        ("gate", "its fund or vault, then the winning side; contract unread"),
+        ("gmx", "the liquidity pool of the market"),
+        ("paradex", "its fund, then the winning side, then all who withdraw"),
+        ("cme-us-broker", "you"),
+        ("cfd-uk", "the firm itself"),
+    ],
+)
+def test_who_pays_a_hole_is_said_in_the_venues_own_order(
+    who_pays: dict[str, str], identifier: str, said: str
+) -> None:
+    assert who_pays[identifier] == said
+
+
+def test_nobody_is_said_to_be_unknown_who_stands_in_a_venues_data(
+    who_pays: dict[str, str],
+) -> None:
+    assert not [name for name, who in who_pays.items() if "not found" in who]
+    assert who_pays["kraken-derivatives"].startswith("liquidity providers")
+
+
+def test_the_coin_of_the_page_waits_for_no_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "_held", dict.fromkeys(tables.VENUES))
+    assert compared()["awaited"] == []
+
+
+def test_a_venue_whose_table_ends_too_soon_says_so_in_its_row() -> None:
+    given = {"asset": "ETH", "side": "short", "entry_price": "3000", "size": "290"}
+    bingx = rows_of(compared(**given))["bingx"]
+    assert bingx["liquidation_price"] is None
+    assert "the tier table that we hold ends there" in bingx["reason"]
