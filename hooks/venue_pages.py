@@ -71,7 +71,7 @@ def _page(identifier: str) -> str:
 
 def _called(name: str) -> str:
     """What people call a venue, for the search: Crypto.com is no page about crypto."""
-    return re.sub(r"\W", "", name.split()[0])
+    return re.sub(r"\W", "", name.split(maxsplit=1)[0])
 
 
 def navigation() -> list[Any]:

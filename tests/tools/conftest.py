@@ -2,13 +2,19 @@
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from hooks import market_tables
+from hooks import days, market_tables
 from tests.tools.refreshing import CALC, Recorded, recorded
 from tools.refresh_tiers.asked import read_symbol
+
+
+@pytest.fixture(autouse=True)
+def _after_the_days_of_these_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(days, "today", lambda: date(2027, 3, 1))
 
 
 @pytest.fixture
