@@ -34,6 +34,7 @@ class BelowZeroCalculator extends HTMLElement {
     engine.remember();
     const data = JSON.parse(this.dataset.page);
     this.calculator = data.calculator;
+    this.page = location.pathname;
     this.form = new Form(this.formElement, data);
     this.results = new Results(this.formElement);
     this.tables = new FurtherTables(this.form, {
@@ -138,7 +139,7 @@ class BelowZeroCalculator extends HTMLElement {
     this.begin();
     this.recompute();
     this.form.relevance();
-    link.write(this.formElement.id, this.form.changed());
+    link.write(this.formElement.id, this.form.changed(), this.page);
   }
 
   // Only the newest state of the form matters: while one is computed, later ones replace each other.

@@ -32,10 +32,10 @@ export function carry(form, given) {
   }
 }
 
-// Write it, once typing rests: browsers refuse many changes of the address in a short time.
-export function write(id, values) {
+// Write it, once typing rests: browsers refuse many changes of the address in a short time. Not when
+// another page than the form's is shown by then; a field that is left with its page tells of a change.
+export function write(id, values, page) {
   clearTimeout(waiting);
-  const page = location.pathname;
   waiting = setTimeout(() => {
     if (location.pathname === page) replace(address(id, values));
   }, SETTLE);
