@@ -21,6 +21,7 @@ from calc.margin import Tier, continuous_amount, joins
 from hooks.data_words import mistakes, place_name
 from hooks.days import NOT_YET, is_to_come
 from hooks.json_file import Place, read
+from hooks.named_sources import named_sources
 
 FOLDER = Path(venues.__file__).parent
 Found = Iterator[tuple[Place, str]]
@@ -68,7 +69,7 @@ def wrong_sources(data: dict[str, Any]) -> Found:
     """The sources that are named and not listed, and those that are listed and not named."""
     listed = data["sources"]
     used = set()
-    for place, name in _named_sources(data, ()):
+    for place, name in named_sources(data, ()):
         used.add(name)
         if name not in listed:
             message = f"{place_name(place)}: “{name}” is none of this file's sources."
@@ -91,23 +92,6 @@ def _entries(part: Any) -> Iterable[tuple[str | int, Any]]:
     if isinstance(part, dict):
         return part.items()
     return enumerate(part) if isinstance(part, list) else ()
-
-
-def used_sources(part: Any) -> Iterator[str]:
-    """The source of every fact, as often as it is named."""
-    return (name for _, name in _named_sources(part, ()))
-
-
-def _named_sources(part: Any, place: Place) -> Iterator[tuple[Place, str]]:
-    if isinstance(part, dict):
-        for name, value in part.items():
-            if name == "source" and isinstance(value, str):
-                yield (*place, name), value
-            elif name != "sources":
-                yield from _named_sources(value, (*place, name))
-    elif isinstance(part, list):
-        for number, value in enumerate(part):
-            yield from _named_sources(value, (*place, number))
 
 
 def _tiers(data: dict[str, Any]) -> Found:

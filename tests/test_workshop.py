@@ -4,6 +4,8 @@ import json
 import os
 import re
 import subprocess
+import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,30 @@ def test_scripts_can_be_run_and_stop_at_the_first_failure(script: str) -> None:
     path = ROOT / script
     assert os.access(path, os.X_OK)
     assert "\nset -euo pipefail\n" in path.read_text(encoding="utf-8")
+
+
+LOADED = """
+import json, sys
+from mkdocs.config import load_config
+load_config()
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+def test_the_site_is_built_without_the_packages_of_the_tests() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    loaded = {name.partition(".")[0] for name in json.loads(done.stdout.splitlines()[-1])}
+    assert {"hooks", "calc", "mkdocs"} <= loaded
+    homes = packages_distributions()
+    needed = {
+        re.sub(r"[-_.]+", "-", home).lower() for name in loaded for home in homes.get(name, ())
+    }
+    assert {"mkdocs", "markdownify"} <= needed & locked("site")
+    assert not needed & (locked("test") - locked("site"))
+
+
+def locked(lock: str) -> set[str]:
+    text = (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
+    return set(re.findall(r"(?m)^([a-z0-9.-]+)==", text))

@@ -13,11 +13,11 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from hooks.named_sources import used_sources
 from hooks.runtime.distribution import Distribution, RuntimeNotBuilt
 from hooks.runtime.loaded import loaded_members
 from hooks.runtime.stand_ins import STAND_INS
 from hooks.runtime.store import Store, fingerprint, source_files
-from hooks.venue_check import used_sources
 
 # Of a venue's data, what no calculator reads: what it says in words, and what held earlier.
 _SHOWN_ONLY = (

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from hooks.venue_check import used_sources
+from hooks.named_sources import used_sources
 
 Table = dict[str, Any]
 
