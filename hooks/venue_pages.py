@@ -23,6 +23,8 @@ hide:
 ---
 # {name}
 
+[Compute your own position here](#your-position-here), by the rules below.
+
 ```venue
 {id}
 ```
