@@ -148,11 +148,12 @@ def _too_little_margin(values: Values, initial_margin: Decimal | None) -> list[s
     """An account that could not have opened the position at this leverage."""
     if initial_margin is None or values["wallet_balance"] >= initial_margin:
         return []
-    money = presets.coins(values).money
+    balance, money = values["wallet_balance"], presets.coins(values).money
     said = (
-        f"The wallet balance, {write_decimal(values['wallet_balance'])} {money}, is less than the "
-        f"margin that this leverage asks, {plain(initial_margin)} {money}: no venue would have "
-        "opened the position."
+        f"The wallet balance, {plain(balance)} {money}, is less than the margin that this leverage "
+        f"asks, {plain(initial_margin)} {money}: no venue would have opened the position. If your "
+        "venue shows that sum as available, it leaves out the margin in use; give the two together, "
+        f"{plain(balance + initial_margin)}."
     )
     return [said]
 

@@ -20,6 +20,7 @@ from calc.venues import CUSTOM
 
 _GROUPED_BY_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _LONGEST_TEXT = 40
+_A_HIGH_RATE = Decimal("0.2")
 _LONGEST_LIST = 20_000
 
 
@@ -53,6 +54,7 @@ def read(calculator: Calculator, given: object) -> Reading:
     values = _read_stated(calculator, stated, problems)
     reading = _filled(Reading(calculator, values, frozenset(stated)), given, problems)
     reading.warnings.extend(_perhaps_thousands(calculator, stated))
+    reading.warnings.extend(_perhaps_percent(calculator, values))
     return reading
 
 
@@ -108,6 +110,18 @@ def _perhaps_thousands(calculator: Calculator, stated: Mapping[str, Any]) -> lis
         if item.unit in ("price", "money", "size")
         and isinstance(text := stated.get(item.name), str)
         and _GROUPED_BY_POINT.fullmatch(text.strip())
+    ]
+
+
+def _perhaps_percent(calculator: Calculator, values: Mapping[str, Any]) -> list[str]:
+    """A maintenance rate that no venue has may be meant as a percentage, such as 0.5."""
+    return [
+        f"{item.label}: {write_decimal(rate)} is {write_decimal(rate * 100)}%. If you mean "
+        f"{write_decimal(rate)}%, write {write_decimal(rate / 100)}."
+        for item in calculator.inputs
+        if item.name == "maintenance_margin_rate"
+        and (rate := values.get(item.name)) is not None
+        and rate >= _A_HIGH_RATE
     ]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from calc import venues
 from calc.decimals import ONE, ZERO
 from calc.waterfall import Settlement, Terms
-from calc.wording import amount, plain, price
+from calc.wording import amount, percent, plain, price
 
 if TYPE_CHECKING:
     from calc.calculators.liquidation_price import Found
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def answer(found: "Found", debt: "Debt", terms: Terms, venue: str) -> str:
     """The whole answer, in a few short sentences."""
     coins, settlement = found.situation.coins, debt.settlement
-    assumed = f"If it is closed at {price(debt.closed_at)} {coins.price}"
+    assumed = f"{_at_once(found)}If it is closed at {price(debt.closed_at)} {coins.price}"
+    assumed += _past_the_trigger(found, debt)
     if settlement.shortfall == ZERO:
         partly = debt.closing.part < ONE
         left = _partly(found, debt) if partly else _left(found, settlement, terms)
@@ -30,6 +31,20 @@ def answer(found: "Found", debt: "Debt", terms: Terms, venue: str) -> str:
         f"{assumed}, all {lost} behind the position is lost and {missing} more is missing. "
         f"{_payers(settlement, coins.money)}{_claim(settlement, terms, coins.money, venue)}"
     )
+
+
+def _at_once(found: "Found") -> str:
+    if found.liquidation.state != "already":
+        return ""
+    return "This position is already below its requirement and would be liquidated at once. "
+
+
+def _past_the_trigger(found: "Found", debt: "Debt") -> str:
+    """How much worse the fill is than the liquidation price: the assumption behind a debt."""
+    trigger = found.liquidation.price
+    if trigger is None or (trigger - debt.closed_at) * found.situation.position.sign <= ZERO:
+        return ""
+    return f", {percent(abs(debt.closed_at / trigger - ONE))} past its liquidation price"
 
 
 def _partly(found: "Found", debt: "Debt") -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from calc import tables, venues
 from calc.calculators import liquidation_price
-from calc.decimals import write_decimal
+from calc.decimals import quoted, write_decimal
 from calc.declaration import Calculator, Input, Outcome, Output, Step
 from calc.errors import InputProblems
 from calc.reading import complete
@@ -41,6 +41,8 @@ OUTPUTS = (
 )  # fmt: skip
 
 Row = dict[str, str | None]
+# What people call the coins whose ticker is another word.
+_NAMED = {"BITCOIN": "BTC", "XBT": "BTC", "ETHEREUM": "ETH", "ETHER": "ETH", "SOLANA": "SOL"}
 _UNREAD = {"": "", "in_part": "; contract read in part", "unread": "; contract unread"}
 
 
@@ -56,7 +58,11 @@ def compute(values: Mapping[str, Any]) -> Outcome:
             "spread": None if spread is None else write_decimal(spread),
         },
         explanation=_working(rows),
-        warnings=(*_doubts(rows), *_by_the_rate_given(rows, values[RATE])),
+        warnings=(
+            *_unknown_coin(rows, values["asset"]),
+            *_doubts(rows),
+            *_by_the_rate_given(rows, values[RATE]),
+        ),
         summary=_summary(rows),
         display={"without_table": _without_table(rows, values["asset"])},
         awaited=_awaited(rows, values["asset"]),
@@ -114,6 +120,24 @@ def _without_table(rows: list[Row], asset: str) -> str:
         f"{venues_are} for which we hold no table of {asset}: give a maintenance margin rate above "
         "to compare them too"
     )
+
+
+def _unknown_coin(rows: list[Row], asset: str) -> tuple[str, ...]:
+    """A coin of which we hold no table anywhere may be one in other words."""
+    waits = any(_is_awaited(identifier, asset) for identifier in venues.IDS)
+    if waits or any(row["market"] for row in rows):
+        return ()
+    coin = _NAMED.get(asset.upper()) or next(
+        (coin for coin in _coins() if asset.upper().startswith(coin)), None
+    )
+    meant = f" Did you mean {coin}?" if coin else " Coins are named by their ticker, such as BTC."
+    return (f"We hold no table of {quoted(asset)} at any venue.{meant}",)
+
+
+def _coins() -> list[str]:
+    """The coins of the venues' own tables, the longest name first."""
+    markets = (market for name in venues.IDS for market in venues.venue(name)["markets"])
+    return sorted({market["base"].upper() for market in markets}, key=len, reverse=True)
 
 
 def _by_the_rate_given(rows: list[Row], rate: Decimal | None) -> tuple[str, ...]:
@@ -230,10 +254,12 @@ def _working(rows: list[Row]) -> tuple[Step, ...]:
 def _summary(rows: list[Row]) -> str:
     found = [row for row in rows if row["distance"]]
     if not found:
-        return "None of the venues can be computed for this position; each row says why."
+        return "None of the venues can be computed for this position."
     farthest, nearest = found[0], found[-1]
+    rated = sum(row["market"] is None for row in found)
+    by_yours = f" ({rated} of them at your rate)" if rated else ""
     return (
-        f"Of {len(found)} venues computed, {nearest['name']} would liquidate first, at "
+        f"Of {len(found)} venues computed{by_yours}, {nearest['name']} would liquidate first, at "
         f"{price(Decimal(nearest['liquidation_price'] or 0))}, and {farthest['name']} last, at "
         f"{price(Decimal(farthest['liquidation_price'] or 0))}."
     )

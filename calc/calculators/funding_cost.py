@@ -56,6 +56,7 @@ def compute(values: Mapping[str, Any]) -> Outcome:
         explanation=_working(values, found, per_day, paid),
         warnings=tuple(warnings),
         summary=_summary(values, found, after, paid),
+        display=liquidation_price.without_a_price(found),
     )
 
 

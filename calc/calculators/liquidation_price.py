@@ -22,7 +22,7 @@ from calc.wording import percent, price
 
 POSITION_OUTPUTS = (
     Output("liquidation_price", "Liquidation price", "price", main=True,
-           help="The venue closes the position when the mark price gets here."),
+           help="The venue closes the position when the mark price gets here. What its own screen says decides."),
     Output("distance", "Distance from entry", "distance",
            help="How far the price has to move against the position."),
     Output("bankruptcy_price", "Bankruptcy price", "price",
@@ -112,7 +112,14 @@ def compute(values: Mapping[str, Any]) -> Outcome:
         explanation=working.liquidation(values, found),
         warnings=tuple(warnings),
         summary=summary(found),
+        display=without_a_price(found),
     )
+
+
+def without_a_price(found: Found) -> dict[str, str]:
+    """What stands in place of a liquidation price that there is none of."""
+    said = {"already": "reached already", "never": "never"}.get(found.liquidation.state)
+    return {"liquidation_price": said, "distance": "none"} if said else {}
 
 
 def summary(found: Found) -> str:

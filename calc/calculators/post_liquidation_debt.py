@@ -40,7 +40,10 @@ def compute(values: Mapping[str, Any]) -> Outcome:
             *caveat(values, debt.settlement),
         ),
         summary=said,
-        display=_open_ended(values, found, debt.settlement),
+        display={
+            **liquidation_price.without_a_price(found),
+            **_open_ended(values, found, debt.settlement),
+        },
     )
 
 
@@ -88,6 +91,7 @@ def _nothing_happens(values: Mapping[str, Any], found: Found, warnings: list[str
         explanation=working.liquidation(values, found),
         warnings=tuple(warnings),
         summary=said,
+        display=liquidation_price.without_a_price(found),
     )
 
 

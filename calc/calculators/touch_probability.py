@@ -73,6 +73,7 @@ def compute(values: Mapping[str, Any]) -> Outcome:
         explanation=_working(values, found, chance),
         warnings=(*warnings, WARNING),
         summary=_summary(values, found, chance),
+        display=liquidation_price.without_a_price(found),
     )
 
 
