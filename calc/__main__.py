@@ -74,8 +74,7 @@ def _print_for_people(name: str, given: object) -> int:
         return _REFUSED
     print(shown["summary"], end="\n\n")
     _print_results(CALCULATORS[name], shown)
-    for row in shown["display"].get("venues", []):
-        print(f"  {row['name']}: {row['liquidation_price']} {row['distance']}")
+    _print_venues(shown["display"])
     print("\nWorking")
     for step in shown["run"]["explanation"]:
         print(f"  {step['label']}: {step['formula']}\n    {step['working']}")
@@ -95,6 +94,19 @@ def _print_results(calculator: Calculator, shown: dict[str, Any]) -> None:
     width = max(len(output.label) for output in rows)
     for output in rows:
         print(f"  {output.label.ljust(width)}  {shown['display'][output.name]}")
+
+
+def _print_venues(display: dict[str, Any]) -> None:
+    """A line for each venue with a figure or a reason of its own, then those without a table."""
+    rows = display.get("venues", [])
+    for row in rows:
+        if not row["needs"]:
+            print(f"  {row['name']}: {row['liquidation_price']} {row['distance']}".rstrip())
+    if display.get("without_table"):
+        print(f"\n  {display['without_table']}. Who pays a hole there:")
+    for row in rows:
+        if row["needs"]:
+            print(f"    {row['name']}: {row['who_pays']}")
 
 
 if __name__ == "__main__":

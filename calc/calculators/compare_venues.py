@@ -117,8 +117,8 @@ def _without_table(rows: list[Row], asset: str) -> str:
         return ""
     venues_are = "1 venue" if count == 1 else f"{count} venues"
     return (
-        f"{venues_are} for which we hold no table of {asset}: give a maintenance margin rate above "
-        "to compare them too"
+        f"{venues_are} for which we hold no table of {asset}: give a maintenance margin rate to "
+        "compare them too"
     )
 
 

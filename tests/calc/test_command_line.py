@@ -102,6 +102,22 @@ def test_for_people_a_venue_lists_its_sources() -> None:
     assert "hyperliquid.gitbook.io" in done.stdout
 
 
+def test_for_people_the_venues_without_a_table_are_said_once_and_who_pays_at_each() -> None:
+    printed = call("compare-venues").stdout
+    rows = calc.present("compare-venues", {})["display"]["venues"]
+    without = [row for row in rows if row["needs"]]
+    assert printed.count("no table of BTC") == 1
+    assert "We hold no tier table" not in printed
+    for row in without:
+        assert f"    {row['name']}: {row['who_pays']}\n" in printed
+
+
+def test_for_people_a_venue_that_lacks_the_leverage_keeps_its_reason() -> None:
+    printed = call("compare-venues", "--maintenance-margin-rate", "0.01").stdout
+    assert "Retail CFD in the EU: 10x is more than" in printed
+    assert "no table of BTC" not in printed
+
+
 def test_for_people_an_error_names_the_flag() -> None:
     done = call("liquidation-price", "--entry-price", "1,000.5", "--leverage", "0")
     assert done.returncode == 2

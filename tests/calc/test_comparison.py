@@ -53,8 +53,8 @@ def test_venues_without_a_table_stand_in_one_group_that_says_what_to_do() -> Non
     shown = compared()
     without = [row for row in shown["display"]["venues"] if row["needs"]]
     assert shown["display"]["without_table"] == (
-        f"{len(without)} venues for which we hold no table of BTC: give a maintenance margin rate "
-        "above to compare them too"
+        f"{len(without)} venues for which we hold no table of BTC: give a maintenance margin "
+        "rate to compare them too"
     )
     assert len(without) + len(figures(shown, "market")) == len(venues.IDS)
     assert all(row["who_pays"] for row in without)

@@ -140,13 +140,26 @@ def test_all_that_a_venue_does_not_offer_is_said_at_once() -> None:
 
 @pytest.mark.parametrize(
     ("identifier", "most"),
-    [("bitflyer", "2"), ("cfd-eu", "2"), ("cfd-uk", "30"), ("coinbase-international", "10")],
-)
-def test_leverage_is_limited_where_no_table_says_it(identifier: str, most: str) -> None:
-    given = {"venue": identifier, "maintenance_margin_rate": "0.01"}
-    assert run(**given, leverage=most)["errors"] == []
-    message = messages(run(**given, leverage="31"))["leverage"]
-    assert f"31x is more than {venue(identifier)['name']} allows: at most {most}x." in message
+    [("bitflyer", 2), ("cfd-eu", 2), ("cfd-uk", 30), ("coinbase-international", 50),
+     ("crypto-com", 100), ("mexc", 500), ("phemex", 100)],
+)  # fmt: skip
+def test_leverage_is_limited_where_no_table_says_it(identifier: str, most: int) -> None:
+    given = {"venue": identifier, "maintenance_margin_rate": "0.0001"}
+    assert run(**given, leverage=str(most))["errors"] == []
+    message = messages(run(**given, leverage=str(most + 1)))["leverage"]
+    assert (
+        f"{most + 1}x is more than {venue(identifier)['name']} allows: at most {most}x." in message
+    )
+
+
+@pytest.mark.parametrize(("identifier", "market"), [("gmx", "BTC/USD"), ("bingx", "ETH-USDT")])
+def test_leverage_is_limited_where_the_table_has_rates_alone(identifier: str, market: str) -> None:
+    """What is too much at the venue is refused before the table's rate, which would allow it."""
+    most = int(venue(identifier)["maximum_leverage"]["value"])
+    given = {"venue": identifier, "market": market, "entry_price": "3000", "size": "1"}
+    assert run(**given, leverage=str(most))["errors"] == []
+    message = messages(run(**given, leverage=str(most + 1)))["leverage"]
+    assert f"at most {most}x. {venue(identifier)['maximum_leverage']['note']}" in message
 
 
 @pytest.mark.parametrize("identifier", [name for name in IDS if not venue(name)["markets"]])
