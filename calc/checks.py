@@ -152,7 +152,7 @@ def _too_little_margin(values: Values, initial_margin: Decimal | None) -> list[s
     said = (
         f"The wallet balance, {plain(balance)} {money}, is less than the margin that this leverage "
         f"asks, {plain(initial_margin)} {money}: no venue would have opened the position. If your "
-        "venue shows that sum as available, it leaves out the margin in use; give the two together, "
+        "venue shows that sum as available, the margin in use comes on top; then give "
         f"{plain(balance + initial_margin)}."
     )
     return [said]

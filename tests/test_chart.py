@@ -268,7 +268,7 @@ def test_the_table_has_a_row_for_each_marker_zone_and_some_points() -> None:
     ]
     assert [row[0] for row in found[5:8]] == ["Below zero", "Liquidated", "Safe"]
     assert found[6][1] == "54,000 to 54,271.36"
-    assert {row[0] for row in found[8:]} == {"On the line"}
+    assert {row[0] for row in found[8:]} == {"Your equity at"}
     assert len(found[8:]) == 5
 
 

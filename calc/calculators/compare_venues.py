@@ -124,8 +124,7 @@ def _without_table(rows: list[Row], asset: str) -> str:
 
 def _unknown_coin(rows: list[Row], asset: str) -> tuple[str, ...]:
     """A coin of which we hold no table anywhere may be one in other words."""
-    waits = any(_is_awaited(identifier, asset) for identifier in venues.IDS)
-    if waits or any(row["market"] for row in rows):
+    if any(row["market"] or _is_awaited(row["venue"] or "", asset) for row in rows):
         return ()
     coin = _NAMED.get(asset.upper()) or next(
         (coin for coin in _coins() if asset.upper().startswith(coin)), None

@@ -22,7 +22,8 @@ from calc.wording import percent, price
 
 POSITION_OUTPUTS = (
     Output("liquidation_price", "Liquidation price", "price", main=True,
-           help="The venue closes the position when the mark price gets here. What its own screen says decides."),
+           help="The venue closes the position when the mark price gets here. What its own screen "
+           "says decides."),
     Output("distance", "Distance from entry", "distance",
            help="How far the price has to move against the position."),
     Output("bankruptcy_price", "Bankruptcy price", "price",

@@ -46,7 +46,7 @@ function rows(document, { markers, zones, points, moneyUnit }) {
   return [
     ...markers.map((marker, index) => row(document, marker.label, [texts[index], money(marker.equity, moneyUnit)])),
     ...zones.map((zone) => row(document, zone.label, [`${price(zone.from)} to ${price(zone.to)}`, IN_WORDS[zone.name]])),
-    ...sample(points).map((point) => row(document, "On the line", [price(point.price), money(point.equity, moneyUnit)])),
+    ...sample(points).map((point) => row(document, "Your equity at", [price(point.price), money(point.equity, moneyUnit)])),
   ];
 }
 
