@@ -55,10 +55,11 @@ class Fact:
     data: venues.Venue
     fact: dict[str, Any]
     title: str
+    rule: str = ""
 
     def cited(self) -> dict[str, Any]:
-        """The fact with its source, as the contract lists it."""
-        return venues.cited(self.data, self.fact, self.title)
+        """The fact with its source, as the contract lists it, and its value in words."""
+        return venues.cited(self.data, self.fact, self.title, self.rule)
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def _doubts(data: venues.Venue, given: Mapping[str, Any], preset: Preset) -> lis
 
 def _add_rule(data: venues.Venue, name: str, title: str, preset: Preset) -> None:
     fact = data[name]
-    preset.facts.append(Fact(data, fact, title))
+    preset.facts.append(Fact(data, fact, title, name))
     if fact["value"] is not None:
         value = fact["value"]
         preset.values[name] = read_decimal(value) if name in _NUMBERS else value

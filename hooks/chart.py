@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypedDict
 
+from hooks.oldest import oldest_first
+
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "charts"
 
@@ -81,8 +83,7 @@ def _keep(kept: Path, drawing: Drawing) -> None:
 
 def _forget_old() -> None:
     """Editing under `mkdocs serve` draws ever new charts: keep the latest."""
-    drawings = sorted(CACHE.glob("*.json"), key=lambda file: file.stat().st_mtime)
-    for file in drawings[:-_KEPT]:
+    for file in oldest_first(CACHE.glob("*.json"))[:-_KEPT]:
         file.unlink(missing_ok=True)
 
 

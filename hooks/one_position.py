@@ -13,13 +13,13 @@ from typing import Any
 from markdown import Markdown
 
 import calc
-from calc import venues
+from calc import rule_words, venues
 from calc.wording import percent, price
 from hooks import calculator_fence
 from hooks.fence import formatter
 from hooks.problems import problems
 from hooks.templating import environment
-from hooks.venue_fence import VALUES, growing
+from hooks.venue_fence import growing
 
 _CALCULATOR = "compare-venues"
 Inputs = dict[str, str]
@@ -92,7 +92,7 @@ def _charged(data: venues.Venue) -> str:
 
 def _in_words(data: venues.Venue, rule: str, unknown: str) -> str:
     """A rule in the middle of a sentence."""
-    words = VALUES.get((rule, data[rule]["value"]), unknown)
+    words = rule_words.VALUES.get((rule, data[rule]["value"]), unknown)
     return words[0].lower() + words[1:]
 
 

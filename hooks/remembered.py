@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from hooks.oldest import oldest_first
 from hooks.problems import problems
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,8 +58,7 @@ def _clear_away(version: str) -> None:
     mark = CACHE / "version"
     if mark.exists() and mark.read_text(encoding="utf-8") == version:
         return
-    kept = sorted(CACHE.glob("*.html"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in kept[_KEPT:]:
+    for path in oldest_first(CACHE.glob("*.html"))[:-_KEPT]:
         path.unlink(missing_ok=True)
     CACHE.mkdir(parents=True, exist_ok=True)
     mark.write_text(version, encoding="utf-8")

@@ -5,7 +5,7 @@ from typing import Any
 
 from markdown import Markdown
 
-from calc import tables, venues
+from calc import rule_words, tables, venues
 from calc.decimals import ONE
 from calc.errors import nearest
 from calc.margin import Tier
@@ -21,6 +21,7 @@ RULES = (
     ("fee_basis", "Is a closing fee counted before liquidation"),
     ("fee_rate", "The rate of that fee"),
     ("maximum_leverage", "The highest leverage"),
+    ("coin_contracts", "Contracts on coins"),
     ("value_step", "The value of one contract is counted in steps of"),
     ("cross_bankruptcy", "An account below its requirement may lose on one position"),
     ("hedged_maintenance", "A long and a short in the same market are charged on"),
@@ -33,30 +34,6 @@ RULES = (
     ("claim", "Does the contract let it ask you for the rest"),
     ("funding", "Funding"),
 )
-VALUES = {
-    ("fee_basis", "none"): "Not counted.",
-    ("fee_basis", "mark"): "Counted on the value when liquidated.",
-    ("fee_basis", "entry"): "Counted on the value at entry.",
-    ("fee_basis", "bankruptcy"): "Counted on the value at the bankruptcy price.",
-    ("fee_basis", "current_mark"): "Counted on the value at the present mark price.",
-    ("maintenance_basis", "mark"): "The value when liquidated.",
-    ("maintenance_basis", "entry"): "The value at entry.",
-    ("maintenance_basis", "current_mark"): "The value at the present mark price.",
-    ("hedged_maintenance", "net"): "The difference between them.",
-    ("hedged_maintenance", "both_legs"): "Both in full.",
-    ("cross_bankruptcy", "what_is_free"): "All that the other positions leave free.",
-    ("cross_bankruptcy", "by_requirement"): "Its share of the equity, by the requirements of all.",
-    ("residual", "returned"): "Returned to you.",
-    ("residual", "kept"): "Kept by the venue or its fund.",
-    ("residual", "unclear"): "Not stated in what we could read.",
-    ("insurance_fund", "yes"): "Yes.",
-    ("insurance_fund", "no"): "No.",
-    ("deleveraging", "yes"): "Yes.",
-    ("deleveraging", "no"): "No.",
-    ("claim", "none"): "No claim on you.",
-    ("claim", "stated"): "Yes, the contract or the law states it.",
-    ("claim", "unread"): "Not known: the clause was not read.",
-}
 
 
 def render_fence(source: str, md: Markdown) -> str:
@@ -112,7 +89,7 @@ def _in_words(rule: str, value: str | None) -> str:
         return f"{value}×."
     if rule.endswith("_rate"):
         return f"{percent(Decimal(value))}."
-    return VALUES.get((rule, value), value)
+    return rule_words.VALUES.get((rule, value), value)
 
 
 def _market(identifier: str, market: dict[str, Any]) -> dict[str, Any]:

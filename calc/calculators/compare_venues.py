@@ -93,6 +93,8 @@ def _row(identifier: str, values: Mapping[str, Any]) -> Row:
         "reason": None,
         "needs": None,
     }
+    if "coin_contracts" in data:
+        return {**row, "reason": f"Not sold here. {data['coin_contracts'].get('note', '')}".strip()}
     if row["market"] is None:
         waits = _is_awaited(identifier, values["asset"])
         if waits or values[RATE] is None:
@@ -177,10 +179,13 @@ def _doubts(rows: list[Row]) -> tuple[str, ...]:
 def _facts(row: Row) -> Iterator[Mapping[str, Any]]:
     """The facts of a computed venue that decide its price, each called by its name too."""
     data = venues.venue(row["venue"] or "")
-    used = {"Requirement": data["maintenance_basis"], "Closing fee": data["fee_basis"]}
+    used = [
+        ("Requirement", data["maintenance_basis"], "maintenance_basis"),
+        ("Closing fee", data["fee_basis"], "fee_basis"),
+    ]
     if row["market"]:
-        used["Tiers"] = venues.market(data, row["market"])["tiers"]
-    return (venues.cited(data, fact, f"{data['name']}: {name}") for name, fact in used.items())
+        used.append(("Tiers", venues.market(data, row["market"])["tiers"], ""))
+    return (venues.cited(data, fact, f"{data['name']}: {name}", rule) for name, fact, rule in used)
 
 
 def _figures(data: venues.Venue, market: str | None, values: Mapping[str, Any]) -> Row:

@@ -13,7 +13,7 @@ from calc.declaration import Calculator, Outcome
 from calc.shared_inputs import POSITION_INPUTS
 from calc.verdict import answer, caveat
 from calc.waterfall import Settlement
-from calc.wording import amount, price
+from calc.wording import amount, percent, price
 
 
 def compute(values: Mapping[str, Any]) -> Outcome:
@@ -104,8 +104,9 @@ def _warnings(values: Mapping[str, Any], found: Found, debt: Debt) -> list[str]:
         warnings.append("The gap is used; the slippage is not.")
     if values["fee_basis"] != "none" and values["fee_rate"] and not values["liquidation_fee_rate"]:
         warnings.append(
-            "The closing fee that the trigger counts is not part of the loss here. If your venue "
-            "takes it, give it as the liquidation fee."
+            f"The closing fee of {percent(values['fee_rate'])} decides where it is liquidated, and "
+            "is not taken off here. If your venue takes it too, give "
+            f"{write_decimal(values['fee_rate'])} as the liquidation fee."
         )
     if values["liquidation_fee_rate"] == ONE:
         warnings.append("A liquidation fee of 1 is 100% of the value; 1% would be 0.01.")

@@ -14,6 +14,7 @@ from typing import Any
 from calc import tables
 from calc.decimals import ONE, ZERO, read_decimal
 from calc.margin import Tier, continuous_amount
+from calc.rule_words import in_words
 
 # Every venue with its name, so that listing them reads none of their files.
 NAMES = {
@@ -196,14 +197,15 @@ def how_read(data: Venue) -> str:
     return "unread" if read == {"unread"} else "in_part"
 
 
-def cited(data: Venue, fact: dict[str, Any], name: str) -> dict[str, str | None]:
-    """A fact as the contract lists it: what it is, its value, source and dates."""
+def cited(data: Venue, fact: dict[str, Any], name: str, rule: str = "") -> dict[str, str | None]:
+    """A fact as the contract lists it: what it is, its value (also in words), source and dates."""
     source = fact["source"]
     if isinstance(source, str):
         source = data["sources"][source]
     return {
         "fact": name,
         "value": fact.get("value"),
+        "words": in_words(rule, fact.get("value")),
         "title": source["title"],
         "publisher": source["publisher"],
         "source": source["url"],

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from hooks.oldest import oldest_first
+
 WIDTH, HEIGHT = 1200, 630
 ROOT = Path(__file__).resolve().parent.parent.parent
 CACHE = ROOT / ".cache" / "pictures"
@@ -60,8 +62,7 @@ def _version() -> str:
     digest = hashlib.sha256()
     for path in (Path(__file__), _SERIF, _SANS):
         digest.update(path.read_bytes())
-    kept = sorted(CACHE.glob("*.png"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in kept[_KEPT:]:
+    for path in oldest_first(CACHE.glob("*.png"))[:-_KEPT]:
         path.unlink(missing_ok=True)
     return digest.hexdigest()
 

@@ -12,6 +12,8 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from hooks.oldest import oldest_first
+
 Make = Callable[[Path], dict[str, Path]]
 
 _CONTENTS = "contents.json"
@@ -119,7 +121,7 @@ def _is_itself(path: Path) -> bool:
 def _forget_old(folder: Path) -> None:
     """Keep the entries used last, so that editing under `make serve` does not fill the disk."""
     entries = [path for path in folder.iterdir() if not path.name.startswith(".")]
-    for path in sorted(entries, key=lambda entry: entry.stat().st_mtime)[:-_KEPT]:
+    for path in oldest_first(entries)[:-_KEPT]:
         shutil.rmtree(path, ignore_errors=True)
 
 

@@ -8,6 +8,10 @@ import calc
 from calc import tables, venues
 
 
+# Where contracts on coins may not be sold to those whom the venue's file is about.
+NOT_SOLD = {"cfd-uk"}
+
+
 def compared(**given: Any) -> dict[str, Any]:
     return calc.present("compare-venues", given)
 
@@ -56,7 +60,7 @@ def test_venues_without_a_table_stand_in_one_group_that_says_what_to_do() -> Non
         f"{len(without)} venues for which we hold no table of BTC: give a maintenance margin "
         "rate to compare them too"
     )
-    assert len(without) + len(figures(shown, "market")) == len(venues.IDS)
+    assert len(without) + len(figures(shown, "market")) + len(NOT_SOLD) == len(venues.IDS)
     assert all(row["who_pays"] for row in without)
 
 
@@ -64,7 +68,8 @@ def test_the_readers_rate_puts_the_other_venues_into_the_comparison() -> None:
     shown = compared(maintenance_margin_rate="0.01", leverage="2")
     rows = rows_of(shown)
     assert shown["display"]["without_table"] == ""
-    assert {row["state"] for row in rows.values()} == {"liquidatable_at"}
+    states = {row["state"] for venue, row in rows.items() if venue not in NOT_SOLD}
+    assert states == {"liquidatable_at"}
     given = {"venue": "mexc", "maintenance_margin_rate": "0.01", "leverage": "2"}
     alone = calc.run("liquidation-price", given)
     assert rows["mexc"]["liquidation_price"] == alone["results"]["liquidation_price"]
@@ -118,3 +123,32 @@ def test_a_venue_whose_table_ends_too_soon_says_so_in_its_row() -> None:
     bingx = rows_of(compared(**given))["bingx"]
     assert bingx["liquidation_price"] is None
     assert "the tier table that we hold ends there" in bingx["reason"]
+
+
+@pytest.mark.parametrize(
+    ("asset", "meant"),
+    [("bitcoin", "BTC"), ("BTCUSDT", "BTC"), ("Ethereum", "ETH"), ("ETH-PERP", "ETH")],
+)
+def test_a_coin_in_other_words_is_asked_about(asset: str, meant: str) -> None:
+    warnings = compared(asset=asset, maintenance_margin_rate="0.005")["run"]["warnings"]
+    assert any(f"Did you mean {meant}?" in said for said in warnings)
+
+
+def test_a_coin_that_nobody_here_has_is_said_to_be_in_no_table() -> None:
+    (said,) = compared(asset="NOSUCHCOIN")["run"]["warnings"]
+    assert said.startswith("We hold no table of “NOSUCHCOIN” at any venue.")
+
+
+def test_figures_at_the_readers_rate_are_counted_apart() -> None:
+    assert "at your rate" not in compared()["summary"]
+    given = compared(maintenance_margin_rate="0.005")
+    rated = [row for row in given["run"]["results"]["venues"] if row["state"] and not row["market"]]
+    assert f"({len(rated)} of them at your rate)" in given["summary"]
+
+
+def test_what_may_not_be_sold_is_not_compared_though_a_rate_is_given() -> None:
+    # The FCA's ban on selling crypto derivatives to retail clients, in force since 6 January 2021.
+    rows = rows_of(compared(leverage="2", maintenance_margin_rate="0.25"))
+    assert rows["cfd-uk"]["reason"].startswith("Not sold here.")
+    assert rows["cfd-uk"]["liquidation_price"] is None
+    assert rows["cfd-eu"]["liquidation_price"] is not None

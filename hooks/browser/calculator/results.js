@@ -102,7 +102,8 @@ export class Results {
     if (told === this.told) return;
     this.told = told;
     const rows = facts.map((fact) => {
-      const row = element("li", `${fact.fact}${fact.value ? `: ${fact.value}` : ""}. `);
+      const said = fact.words ?? fact.value;
+      const row = element("li", `${fact.fact}${said ? `: ${said.replace(/\.$/, "")}` : ""}. `);
       const link = element("a", `${fact.publisher}: ${fact.title}`);
       link.href = fact.source;
       link.rel = "noopener";
