@@ -28,7 +28,7 @@ _CITATION_PLACE = re.compile(r"\ue000(\d+)\ue001")
 # The index keeps these tags alone (Material's search plugin); it would walk through all others.
 _KEPT = r"p|code|pre|li|ol|ul|sub|sup|h[1-6]"
 # Answers and calculators come before long articles with the same words, and help before all.
-_WEIGHTS = {"help-lines.md": 4, "faq": 2, "calculators": 2}
+_WEIGHTS = {"help-lines.md": 4, "faq": 2, "calculators": 4}
 # Texts that the page sets apart stay apart without their tags.
 _APART = re.compile(r"</(?:dt|dd|td|th|div|section|summary|figcaption|blockquote)>")
 _NOT_KEPT = re.compile(
