@@ -7,7 +7,6 @@ import pytest
 import calc
 from calc import tables, venues
 
-
 # Where contracts on coins may not be sold to those whom the venue's file is about.
 NOT_SOLD = {"cfd-uk"}
 
