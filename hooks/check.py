@@ -6,7 +6,7 @@ All problems of the data are told at once, or all of the pages; the exit status 
 import sys
 from collections.abc import Iterable
 
-from hooks import table_check, venue_check
+from hooks import held_data
 from hooks.content import checking, unsourced
 from hooks.content.grade import grade_of
 from hooks.content.site import Site
@@ -17,7 +17,7 @@ def main() -> int:
 
     The pages compute with the data, so they are held against it only once it is right.
     """
-    wrong = _data()
+    wrong = held_data.problems()
     if wrong:
         _say(wrong)
         noun = "problem" if len(wrong) == 1 else "problems"
@@ -31,13 +31,6 @@ def main() -> int:
 
 def _say(lines: Iterable[str]) -> None:
     sys.stdout.writelines(f"{line}\n" for line in lines)
-
-
-def _data() -> list[str]:
-    """What is wrong with the venues' files, else with the tables, which are held against them."""
-    paths = [path for path in venue_check.FOLDER.glob("*.json") if path.name != "schema.json"]
-    found = [problem for path in sorted(paths) for problem in venue_check.problems_of(path)]
-    return found or table_check.problems()
 
 
 def _summary(problems: int, site: Site) -> str:

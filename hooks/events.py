@@ -21,6 +21,7 @@ from mkdocs.utils.templates import TemplateContext as Context
 from hooks import (
     cases,
     entries,
+    held_data,
     machines,
     questions,
     runtime,
@@ -58,6 +59,7 @@ def _filled(entry: Any, generated: dict[str, list[Any]]) -> Any:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Bundle the runtime into the site and tell the templates where its files are."""
+    _hold_the_data()
     problems.found.clear()
     problems.docs = Path(config.docs_dir)
     destination = Path(config.site_dir) / runtime.URL_PREFIX
@@ -69,6 +71,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         page.edit_uri = edited
         files.append(page)
     return files
+
+
+def _hold_the_data() -> None:
+    try:
+        held_data.hold()
+    except held_data.WrongData as wrong:
+        found = len(wrong.found)
+        noun = "problem" if found == 1 else "problems"
+        raise PluginError(f"{found} {noun} in the venues' data:\n{wrong}") from None
 
 
 def generated_pages(docs: Path) -> dict[str, tuple[str, str]]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hooks import check, venue_check
+from hooks import check, held_data, venue_check
 from tests.hooks.conftest import Break
 
 OKX = venue_check.FOLDER / "okx.json"
@@ -125,7 +125,7 @@ def test_a_file_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
 def test_wrong_data_is_told_before_the_pages_that_compute_with_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(check, "_data", lambda: ["calc/venues/okx.json:1: broken."])
+    monkeypatch.setattr(held_data, "problems", lambda: ["calc/venues/okx.json:1: broken."])
     monkeypatch.setattr(check, "Site", lambda: pytest.fail("the pages were read"))
     assert check.main() == 1
     assert capsys.readouterr().out.splitlines() == [
