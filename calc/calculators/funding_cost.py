@@ -123,7 +123,8 @@ def _summary(values: Mapping[str, Any], found: Found, after: Found, paid: Decima
     coins = found.situation.coins
     days = plain(values["days"])
     verb = "costs" if paid >= ZERO else "brings"
-    said = f"Funding {verb} {amount(abs(paid), coins.money)} over {days} days at that rate"
+    cost, rate = amount(abs(paid), coins.money), percent(values["funding_rate"])
+    said = f"Funding {verb} {cost} over {days} days at {rate} each time"
     if found.liquidation.price is None or after.liquidation.price is None:
         return f"{said}. {liquidation_price.summary(after)}"
     return (

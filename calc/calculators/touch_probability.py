@@ -110,9 +110,10 @@ def _summary(values: Mapping[str, Any], found: Found, chance: Decimal | None) ->
     said = liquidation_price.summary(found)
     if chance is None or found.liquidation.price is None:
         return said
+    days, volatility = plain(values["days"]), percent(values["volatility"])
     return (
-        f"{said} In a model without jumps the chance of touching it within "
-        f"{plain(values['days'])} days is {wording.chance(chance)}."
+        f"{said} With a volatility of {volatility} a year, and no jumps, the chance of touching it "
+        f"within {days} days is {wording.chance(chance)}."
     )
 
 
