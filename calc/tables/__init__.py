@@ -9,7 +9,6 @@ nothing here reads them.
 import json
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import Any
 
 # The venues that have one and the coins that it is about, so that knowing these reads no file. The
@@ -108,9 +107,9 @@ def is_awaited(identifier: str) -> bool:
 
 
 def _read(identifier: str) -> None:
-    path = PurePosixPath(__file__).parent / f"{identifier}.json"
+    path = f"{__path__[0]}/{identifier}.json"
     try:
-        content: bytes = __spec__.loader.get_data(str(path))  # type: ignore[union-attr]
+        content: bytes = __spec__.loader.get_data(path)  # type: ignore[union-attr]
     except OSError:
         # In the browser: the page hands it over.
         _held[identifier] = None

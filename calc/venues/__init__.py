@@ -8,7 +8,6 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from pathlib import PurePosixPath
 from typing import Any
 
 from calc import tables
@@ -62,9 +61,9 @@ def venue(identifier: str) -> Venue:
     """The data of a venue. Raises KeyError for an unknown one."""
     if identifier not in IDS:
         raise KeyError(identifier)
-    path = PurePosixPath(__file__).parent / f"{identifier}.json"
+    path = f"{__path__[0]}/{identifier}.json"
     # The loader reads from a folder and from inside the browser's archive alike.
-    content: bytes = __spec__.loader.get_data(str(path))  # type: ignore[union-attr]
+    content: bytes = __spec__.loader.get_data(path)  # type: ignore[union-attr]
     loaded: Venue = json.loads(content)
     return loaded
 

@@ -23,9 +23,7 @@ const STATUS = {
 class BelowZeroCalculator extends HTMLElement {
   connectedCallback() {
     if (this.form) return;
-    // Python needs nothing of the form, so it starts while the rest of the page is still read.
     if (document.readyState === "loading") {
-      if (this.isNear()) engine.start().catch(() => {});
       whenRead(() => this.connectedCallback());
       return;
     }
@@ -138,8 +136,8 @@ class BelowZeroCalculator extends HTMLElement {
     this.form.typed(field);
     this.begin();
     this.recompute();
-    this.form.relevance();
-    link.write(this.formElement.id, this.form.changed(), this.page);
+    if (field.tagName === "SELECT") this.form.relevance();
+    link.write(this.formElement.id, () => this.form.changed(), this.page);
   }
 
   // Only the newest state of the form matters: while one is computed, later ones replace each other.

@@ -11,6 +11,7 @@ from tests.browser.calculators import (
 from tests.browser.drivers import Page
 from tests.browser.site_server import Site
 
+PROGRAM = {"worker", "python"}
 RUNTIME = ("worker.*", "pyodide*", "python.*", "chart.*")
 COUNT_STARTS = """(() => {
   window.starts = 0
@@ -26,6 +27,10 @@ COUNT_STARTS = """(() => {
 def of_runtime(site: Site, since: int) -> list[str]:
     names = [path.removeprefix("/assets/runtime/") for path in site.served[since:]]
     return [name for name in names if any(fnmatch(name, pattern) for pattern in RUNTIME)]
+
+
+def parts(names: list[str]) -> set[str]:
+    return {name.partition(".")[0] for name in names}
 
 
 def follow(page: Page, href: str) -> None:
@@ -55,6 +60,14 @@ def test_one_python_serves_the_whole_visit(page: Page, site: Site) -> None:
     form.await_state("live")
     assert page.evaluate("starts") == 1
     assert page.problems() == []
+
+
+def test_python_starts_ahead_of_the_calculators_own_program(page: Page, site: Site) -> None:
+    since = len(site.served)
+    with site.refusing("/assets/runtime/calculator.*"):
+        page.open("/calculators/liquidation-price/")
+        await_equal(lambda: PROGRAM & parts(of_runtime(site, since)), PROGRAM)
+        assert CalculatorForm(page, "liquidation-price").state() == "static"
 
 
 def test_a_reader_who_reaches_no_calculator_fetches_nothing_of_python(

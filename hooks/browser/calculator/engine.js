@@ -70,19 +70,28 @@ function begin() {
   state = "loading";
   worker = {};
   worker.ready = new Promise((resolve, reject) => {
+    const { process, said } = started();
     try {
-      worker.process = new Worker(addresses.get("worker"), { type: "module" });
+      worker.process = process ?? new Worker(addresses.get("worker"), { type: "module" });
     } catch (problem) {
       fail(reject, problem.message);
       return;
     }
-    worker.process.addEventListener("error", (event) => {
+    worker.process.onerror = (event) => {
       event.preventDefault();
       fail(reject, event.message || "The file with the calculator’s program could not be loaded.");
-    });
-    worker.process.addEventListener("message", ({ data }) => receive(data, resolve, reject));
+    };
+    worker.process.onmessage = ({ data }) => receive(data, resolve, reject);
+    for (const event of said) worker.process[`on${event.type}`](event);
   });
   worker.ready.catch(() => {});
+}
+
+// The worker that the page started while it was read, once: see start.html.
+function started() {
+  const { process, said = [] } = globalThis.startedPython ?? {};
+  globalThis.startedPython = {};
+  return { process, said };
 }
 
 function receive(data, resolve, reject) {

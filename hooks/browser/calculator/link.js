@@ -34,10 +34,10 @@ export function carry(form, given) {
 
 // Write it, once typing rests: browsers refuse many changes of the address in a short time. Not when
 // another page than the form's is shown by then; a field that is left with its page tells of a change.
-export function write(id, values, page) {
+export function write(id, changed, page) {
   clearTimeout(waiting);
   waiting = setTimeout(() => {
-    if (location.pathname === page) replace(address(id, values));
+    if (location.pathname === page) replace(address(id, changed()));
   }, SETTLE);
 }
 
