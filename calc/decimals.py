@@ -17,6 +17,8 @@ MAXIMUM_DIGITS = 30
 
 _PLAIN = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[, '_][0-9]{3})+(?:\.[0-9]+)?")
+# As written where the comma stands before decimals, and where groups alone show that they are some.
+_GROUPED_BY_POINTS = re.compile(r"[+-]?[0-9]{1,3}(?:(?:[. '_][0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,})")
 _EXPONENT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+")
 _QUOTED_LENGTH = 24
 
@@ -60,8 +62,7 @@ def _text_of_number(number: float | Decimal) -> str:
 
 
 def _why_not_plain(text: str) -> str:
-    if _GROUPED.fullmatch(text):
-        plain = re.sub(r"[, '_]", "", text)
+    if plain := _without_separators(text):
         return f"{quoted(text)} has separators in it. Write {plain}: digits, and a point."
     if re.fullmatch(r"[+-]?[0-9]+,[0-9]+", text):
         return f"{quoted(text)} has a comma. Use a point for decimals: {text.replace(',', '.')}."
@@ -74,6 +75,15 @@ def _why_not_plain(text: str) -> str:
     if _EXPONENT.fullmatch(text):
         return f"{quoted(text)} has an exponent. Write the number out in digits, such as 1000."
     return f"{quoted(text)} is not a number. Use digits and a point, such as 60000 or 0.5."
+
+
+def _without_separators(text: str) -> str:
+    """The number that stands in groups of three; empty where none does."""
+    if _GROUPED.fullmatch(text):
+        return re.sub(r"[, '_]", "", text)
+    if _GROUPED_BY_POINTS.fullmatch(text):
+        return re.sub(r"[. '_]", "", text).replace(",", ".")
+    return ""
 
 
 def write_decimal(value: Decimal) -> str:

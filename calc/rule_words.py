@@ -1,6 +1,6 @@
 """What a venue's coded rules mean, in words: the code is for the calculation."""
 
-VALUES = {
+_VALUES = {
     ("fee_basis", "none"): "Not counted.",
     ("fee_basis", "mark"): "Counted on the value when liquidated.",
     ("fee_basis", "entry"): "Counted on the value at entry.",
@@ -27,6 +27,6 @@ VALUES = {
 }
 
 
-def in_words(rule: str, value: str | None) -> str | None:
+def in_words(rule: str, value: str) -> str:
     """The value of `rule` for people; a number or a text as it is."""
-    return VALUES.get((rule, value or ""), value)
+    return _VALUES.get((rule, value), value)

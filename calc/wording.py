@@ -1,6 +1,7 @@
 """Numbers in words and figures that people read: grouped, shortened, with their unit."""
 
 from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
+from typing import Any
 
 from calc.decimals import ZERO
 from calc.declaration import Output
@@ -82,7 +83,7 @@ def shown(output: Output, value: str | None, coins: Coins) -> str:
     return _number(output, Decimal(value), coins)
 
 
-def shown_rows(rows: list[dict[str, str | None]]) -> list[dict[str, str]]:
+def shown_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rows of a comparison of venues, for people."""
     return [
         {
@@ -96,12 +97,13 @@ def shown_rows(rows: list[dict[str, str | None]]) -> list[dict[str, str]]:
             "who_pays": row["who_pays"] or "",
             "answer": row["answer"] or "",
             "needs": row["needs"] or "",
+            "position": row["position"],
         }
         for row in rows
     ]
 
 
-def _price_or_state(row: dict[str, str | None]) -> str:
+def _price_or_state(row: dict[str, Any]) -> str:
     if row["liquidation_price"]:
         return price(Decimal(row["liquidation_price"]))
     return _STATES[row["state"]] if row["state"] else row["reason"] or ""

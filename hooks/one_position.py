@@ -13,7 +13,8 @@ from typing import Any
 from markdown import Markdown
 
 import calc
-from calc import rule_words, venues
+from calc import venues
+from calc.rule_words import in_words
 from calc.wording import percent, price
 from hooks import calculator_fence
 from hooks.fence import formatter
@@ -92,7 +93,8 @@ def _charged(data: venues.Venue) -> str:
 
 def _in_words(data: venues.Venue, rule: str, unknown: str) -> str:
     """A rule in the middle of a sentence."""
-    words = rule_words.VALUES.get((rule, data[rule]["value"]), unknown)
+    value = data[rule]["value"]
+    words = unknown if value is None else in_words(rule, value)
     return words[0].lower() + words[1:]
 
 

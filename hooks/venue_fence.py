@@ -5,10 +5,11 @@ from typing import Any
 
 from markdown import Markdown
 
-from calc import rule_words, tables, venues
+from calc import tables, venues
 from calc.decimals import ONE
 from calc.errors import nearest
 from calc.margin import Tier
+from calc.rule_words import in_words
 from calc.wording import amount, percent, plain
 from hooks import venue_history
 from hooks.fence import formatter
@@ -89,7 +90,7 @@ def _in_words(rule: str, value: str | None) -> str:
         return f"{value}×."
     if rule.endswith("_rate"):
         return f"{percent(Decimal(value))}."
-    return rule_words.VALUES.get((rule, value), value)
+    return in_words(rule, value)
 
 
 def _market(identifier: str, market: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ rules differ. A venue that cannot be computed is listed with the reason. One who
 we do not hold is computed with the rate that the reader gives.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -40,9 +41,11 @@ OUTPUTS = (
            help="Of the entry price."),
 )  # fmt: skip
 
-Row = dict[str, str | None]
+Row = dict[str, Any]
 # What people call the coins whose ticker is another word.
 _NAMED = {"BITCOIN": "BTC", "XBT": "BTC", "ETHEREUM": "ETH", "ETHER": "ETH", "SOLANA": "SOL"}
+# What is traded against the coin, as people write it behind the coin's ticker.
+_MARKET_OF = r"{coin}[-_/ ]?(USD[TC]?|EUR|PERP)([-_/ .].*)?"
 _UNREAD = {"": "", "in_part": "; contract read in part", "unread": "; contract unread"}
 
 
@@ -92,6 +95,7 @@ def _row(identifier: str, values: Mapping[str, Any]) -> Row:
         "answer": data["answer"],
         "reason": None,
         "needs": None,
+        "position": None,
     }
     if "coin_contracts" in data:
         return {**row, "reason": f"Not sold here. {data['coin_contracts'].get('note', '')}".strip()}
@@ -129,16 +133,17 @@ def _unknown_coin(rows: list[Row], asset: str) -> tuple[str, ...]:
     if any(row["market"] or _is_awaited(row["venue"] or "", asset) for row in rows):
         return ()
     coin = _NAMED.get(asset.upper()) or next(
-        (coin for coin in _coins() if asset.upper().startswith(coin)), None
+        (coin for coin in _coins() if re.fullmatch(_MARKET_OF.format(coin=coin), asset.upper())),
+        None,
     )
     meant = f" Did you mean {coin}?" if coin else " Coins are named by their ticker, such as BTC."
     return (f"We hold no table of {quoted(asset)} at any venue.{meant}",)
 
 
 def _coins() -> list[str]:
-    """The coins of the venues' own tables, the longest name first."""
+    """The coins of the venues' own tables."""
     markets = (market for name in venues.IDS for market in venues.venue(name)["markets"])
-    return sorted({market["base"].upper() for market in markets}, key=len, reverse=True)
+    return sorted({market["base"].upper() for market in markets})
 
 
 def _by_the_rate_given(rows: list[Row], rate: Decimal | None) -> tuple[str, ...]:
@@ -189,7 +194,8 @@ def _facts(row: Row) -> Iterator[Mapping[str, Any]]:
 
 
 def _figures(data: venues.Venue, market: str | None, values: Mapping[str, Any]) -> Row:
-    found, _ = liquidation_price.solve(_position(data, market, values))
+    given = _given(data, market, values)
+    found, _ = liquidation_price.solve(_position(given))
     at, bankruptcy = found.liquidation.price, found.bankruptcy
     entry = values["entry_price"]
     return {
@@ -199,10 +205,14 @@ def _figures(data: venues.Venue, market: str | None, values: Mapping[str, Any]) 
         "bankruptcy_price": None if bankruptcy is None else write_decimal(bankruptcy),
         "left": None if at is None else write_decimal(found.situation.account.equity(at)),
         "left_coin": found.situation.coins.money,
+        "position": {
+            name: write_decimal(value) if isinstance(value, Decimal) else value
+            for name, value in given.items()
+        },
     }
 
 
-def _position(data: venues.Venue, market: str | None, values: Mapping[str, Any]) -> dict[str, Any]:
+def _given(data: venues.Venue, market: str | None, values: Mapping[str, Any]) -> dict[str, Any]:
     """The same position at one venue: sizes in quote units when inverse, the margin as given."""
     inverse = data["contract"] == "inverse"
     entry, size = values["entry_price"], values["size"]
@@ -218,6 +228,10 @@ def _position(data: venues.Venue, market: str | None, values: Mapping[str, Any])
     if "isolated" not in data.get("margin_modes", ("isolated",)):
         value = size if inverse else size * entry
         given |= {"margin_mode": "cross", "wallet_balance": value / values["leverage"]}
+    return given
+
+
+def _position(given: dict[str, Any]) -> dict[str, Any]:
     reading = complete(liquidation_price.CALCULATOR, given)
     return {**reading.values, "given": reading.given}
 

@@ -198,13 +198,13 @@ def how_read(data: Venue) -> str:
 
 def cited(data: Venue, fact: dict[str, Any], name: str, rule: str = "") -> dict[str, str | None]:
     """A fact as the contract lists it: what it is, its value (also in words), source and dates."""
-    source = fact["source"]
+    source, value = fact["source"], fact.get("value")
     if isinstance(source, str):
         source = data["sources"][source]
     return {
         "fact": name,
-        "value": fact.get("value"),
-        "words": in_words(rule, fact.get("value")),
+        "value": value,
+        "words": None if value is None else in_words(rule, value),
         "title": source["title"],
         "publisher": source["publisher"],
         "source": source["url"],

@@ -202,7 +202,7 @@ class BelowZeroCalculator extends HTMLElement {
       this.form.units(presentation.units);
       this.results.proof(presentation);
     }
-    const problems = [...this.form.strangers(), ...homeless, ...this.form.instruction(errors)].join(" ");
+    const problems = [...this.form.strangers(), ...homeless, ...this.form.instruction(errors, this.results.from(presentation.venue))].join(" ");
     this.results.problem(problems, this.formElement.querySelector('[aria-invalid="true"]'));
     if (this.touched) this.results.announce(errors.map(({ message }) => message).join(" ") || presentation.summary);
     this.state("live");

@@ -97,6 +97,12 @@ def test_leverage_above_the_venues_maximum_is_refused_and_named(page: Page) -> N
     form.give("leverage", "41")
     form.refuses_what_python_refuses()
     assert "40" in form.messages()["leverage"]
+    problem = "form.querySelector('[data-problem]').firstChild.data"
+    assert form.read(problem).endswith("the figures below are from before.")
+    form.give("venue", "bybit-linear")
+    form.give("leverage", "900")
+    form.refuses_what_python_refuses()
+    assert form.read(problem).endswith("the figures below are from before, for Hyperliquid.")
 
 
 EDITED = "venue=nowhere&entry_price=%E0%A4%A&leverage=20&foo=1&%E0%A4%A=2&&=&__proto__=3"

@@ -133,6 +133,27 @@ def test_a_coin_in_other_words_is_asked_about(asset: str, meant: str) -> None:
     assert any(f"Did you mean {meant}?" in said for said in warnings)
 
 
+def test_a_coin_whose_name_begins_like_anothers_is_not_taken_for_it() -> None:
+    # Solve, a coin of its own.
+    (said,) = compared(asset="SOLVE")["run"]["warnings"]
+    assert "Did you mean" not in said
+
+
+@pytest.mark.parametrize("rate", [None, "0.01"])
+def test_each_figure_is_the_calculators_for_the_position_that_its_row_gives(
+    rate: str | None,
+) -> None:
+    given = {"side": "short", "entry_price": "61000", "size": "0.3", "leverage": "2"}
+    rated = {} if rate is None else {"maintenance_margin_rate": rate}
+    rows = compared(**given, **rated)["run"]["results"]["venues"]
+    computed = [row for row in rows if row["state"]]
+    assert len(computed) > len(venues.IDS) / 3
+    for row in computed:
+        results = calc.run("liquidation-price", row["position"])["results"]
+        assert results["state"] == row["state"]
+        assert results["liquidation_price"] == row["liquidation_price"], row["venue"]
+
+
 def test_a_coin_that_nobody_here_has_is_said_to_be_in_no_table() -> None:
     (said,) = compared(asset="NOSUCHCOIN")["run"]["warnings"]
     assert said.startswith("We hold no table of “NOSUCHCOIN” at any venue.")

@@ -158,7 +158,7 @@ export class Form {
   }
 
   // What to do about what is refused, said once for the whole form.
-  instruction(errors) {
+  instruction(errors, from) {
     if (!errors.length) return [];
     const names = errors.map(({ input }) => input);
     const wrong = this.labels(names.filter((name) => this.isGiven(name)));
@@ -167,7 +167,7 @@ export class Form {
       wrong.length && `${wrong.join(", ")} cannot be used as given`,
       needed.length && `${needed.join(", ")} must be given here`,
     ].filter(Boolean);
-    return [`${said.join(", and ") || "This cannot be computed"}; the figures below are from before.`];
+    return [`${said.join(", and ") || "This cannot be computed"}; the figures below are from before${from}.`];
   }
 
   strangers() {

@@ -1,5 +1,6 @@
 // The results of a calculator: figures, answer, warnings, working, sources, chart.
 import { chartModule } from "./engine.js";
+import { address } from "./link.js";
 import { isStale, markStale, NOTICE } from "./stale.js";
 
 const QUIET = 700;
@@ -17,9 +18,11 @@ export class Results {
     this.speaking = null;
     this.drawn = null;
     this.venueShown = null;
+    this.of = { name: "the example of this page" };
   }
 
-  figures({ run, display, summary }) {
+  figures({ run, display, summary, venue }) {
+    this.of = venue;
     for (const output of this.form.querySelectorAll("output[name]")) {
       const value = run.results[output.name];
       output.dataset.value = value ?? "";
@@ -50,6 +53,12 @@ export class Results {
     this.warnings([...run.warnings, ...oldFacts(run.facts)]);
     this.working(run.explanation);
     this.facts(run.facts);
+  }
+
+  // Whose figures are shown, where the venue said above them is another by now.
+  from(venue) {
+    if (this.of?.id === venue?.id) return "";
+    return this.of ? `, for ${this.of.name}` : ", for rules of your own";
   }
 
   // What the venue's own page says first, known even where nothing can be computed.
@@ -178,7 +187,16 @@ function compared(row, root) {
   head.scope = "row";
   head.append(linked(row, root), " ", element("small", row.market));
   made.append(head, ...Object.entries(COMPARED).map(([name, label]) => cell(label, row[name])));
+  if (row.position) made.cells[1].replaceChildren(workedOut(row, root));
   return made;
+}
+
+// The calculator that works the row's price out, with its position.
+function workedOut(row, root) {
+  const link = element("a", row.liquidation_price);
+  const page = new URL(`${root}calculators/liquidation-price/`, location);
+  link.href = address("liquidation-price", row.position, page);
+  return link;
 }
 
 function wayTo(field) {
