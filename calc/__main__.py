@@ -101,7 +101,8 @@ def _print_venues(display: dict[str, Any]) -> None:
     rows = display.get("venues", [])
     for row in rows:
         if not row["needs"]:
-            print(f"  {row['name']}: {row['liquidation_price']} {row['distance']}".rstrip())
+            figures = f"{row['liquidation_price']} {row['distance']}".rstrip()
+            print(f"  {row['name']}: {figures or row['reason']}")
     if display.get("without_table"):
         print(f"\n  {display['without_table']}. Who pays a hole there:")
     for row in rows:

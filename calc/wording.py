@@ -96,6 +96,7 @@ def shown_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
             "left": amount(Decimal(row["left"]), row["left_coin"] or "") if row["left"] else "",
             "who_pays": row["who_pays"] or "",
             "answer": row["answer"] or "",
+            "reason": row["reason"] or "",
             "needs": row["needs"] or "",
             "position": row["position"],
         }
@@ -106,7 +107,7 @@ def shown_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _price_or_state(row: dict[str, Any]) -> str:
     if row["liquidation_price"]:
         return price(Decimal(row["liquidation_price"]))
-    return _STATES[row["state"]] if row["state"] else row["reason"] or ""
+    return _STATES[row["state"]] if row["state"] else ""
 
 
 def _number(output: Output, value: Decimal, coins: Coins) -> str:

@@ -4,13 +4,7 @@ import { address } from "./link.js";
 import { isStale, markStale, NOTICE } from "./stale.js";
 
 const QUIET = 700;
-const COMPARED = {
-  liquidation_price: "Liquidated at",
-  distance: "Room",
-  bankruptcy_price: "Margin gone at",
-  left: "Left then",
-  who_pays: "Who pays a hole",
-};
+const FIGURES = { distance: "Room", bankruptcy_price: "Margin gone at", left: "Left then" };
 
 export class Results {
   constructor(form) {
@@ -186,8 +180,20 @@ function compared(row, root) {
   const head = element("th", "");
   head.scope = "row";
   head.append(linked(row, root), " ", element("small", row.market));
-  made.append(head, ...Object.entries(COMPARED).map(([name, label]) => cell(label, row[name])));
-  if (row.position) made.cells[1].replaceChildren(workedOut(row, root));
+  made.append(head, ...(row.position ? figures(row, root) : [whyNone(row)]), cell("Who pays a hole", row.who_pays));
+  return made;
+}
+
+function figures(row, root) {
+  const at = cell("Liquidated at", "");
+  at.append(workedOut(row, root));
+  return [at, ...Object.entries(FIGURES).map(([name, label]) => cell(label, row[name]))];
+}
+
+// Why a row has no figures.
+function whyNone(row) {
+  const made = element("td", row.reason);
+  made.colSpan = 4;
   return made;
 }
 
