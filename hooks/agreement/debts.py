@@ -59,8 +59,9 @@ def inverse_capped_pnl(vector: Vector) -> Case:
         position(vector, entry, size) | {"leverage": leverage, "fill_price": price},
         vector["expected"]["pnl"],
         "post-liquidation-debt",
-        lambda results: _SATOSHIS
-        * (Decimal(results["returned"]) - Decimal(results["initial_margin"])),
+        lambda results: (
+            _SATOSHIS * (Decimal(results["returned"]) - Decimal(results["initial_margin"]))
+        ),
         figure="Profit or loss, in satoshis",
     )
 
