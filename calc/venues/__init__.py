@@ -26,7 +26,7 @@ NAMES = {
     "bitmex": "BitMEX inverse perpetuals",
     "bybit-inverse": "Bybit inverse perpetuals",
     "bybit-linear": "Bybit USDT perpetuals",
-    "coinbase-international": "Coinbase International Exchange",
+    "coinbase-international": "Coinbase International Exchange (closed since October 2026)",
     "crypto-com": "Crypto.com Exchange",
     "deribit": "Deribit perpetuals",
     "drift": "Drift (paused since April 2026)",
