@@ -112,7 +112,7 @@ def _gists(data: venues.Venue) -> list[str]:
     """What was read of a contract whose clause on a claim was not, each once."""
     if venues.how_read(data) != "in_part":
         return []
-    read = (row for row in data["liability"] if row["contract_read"] != "unread")
+    read = (row for row in venues.contract_rows(data) if row["contract_read"] != "unread")
     gists = (row["contract_says"]["value"].removeprefix("Read in part. ") for row in read)
     return list(dict.fromkeys(gists))
 

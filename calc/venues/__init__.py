@@ -26,7 +26,7 @@ NAMES = {
     "bitmex": "BitMEX inverse perpetuals",
     "bybit-inverse": "Bybit inverse perpetuals",
     "bybit-linear": "Bybit USDT perpetuals",
-    "coinbase-international": "Coinbase International Exchange",
+    "coinbase-international": "Coinbase International Exchange (closed since October 2026)",
     "crypto-com": "Crypto.com Exchange",
     "deribit": "Deribit perpetuals",
     "drift": "Drift (paused since April 2026)",
@@ -188,12 +188,17 @@ def _tier(row: dict[str, str], before: list[Tier], rule: str | None) -> Tier:
 def how_read(data: Venue) -> str:
     """Where the clause on a claim was not read, whether anything of the contract was; else empty.
 
-    `in_part` or `unread`.
+    `in_part` or `unread`. Another product's contract, such as a margin loan's, does not count.
     """
     if data["claim"]["value"] != "unread":
         return ""
-    read = {row["contract_read"] for row in data["liability"]}
+    read = {row["contract_read"] for row in contract_rows(data)}
     return "unread" if read == {"unread"} else "in_part"
+
+
+def contract_rows(data: Venue) -> list[dict[str, Any]]:
+    """What is said of who owes what under the contract for perpetuals, product by product."""
+    return [row for row in data["liability"] if not row.get("another_contract")]
 
 
 def cited(data: Venue, fact: dict[str, Any], name: str, rule: str = "") -> dict[str, str | None]:

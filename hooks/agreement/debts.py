@@ -47,6 +47,25 @@ def _shortfall(vector: Vector, inputs: Inputs, fee_limit: str) -> Case:
     )
 
 
+_SATOSHIS = 100_000_000
+
+
+def inverse_capped_pnl(vector: Vector) -> Case:
+    """10101 prints what a close leaves, less the margin, in satoshis: no more than that is lost."""
+    entry, size, price, leverage = given(
+        vector, "entry_price", "size", "close_price", f"leverage_{vector['side']}"
+    )
+    return Case(
+        position(vector, entry, size) | {"leverage": leverage, "fill_price": price},
+        vector["expected"]["pnl"],
+        "post-liquidation-debt",
+        lambda results: (
+            _SATOSHIS * (Decimal(results["returned"]) - Decimal(results["initial_margin"]))
+        ),
+        figure="Profit or loss, in satoshis",
+    )
+
+
 # dYdX counts dollars in whole millionths.
 _QUANTUM = Decimal("0.000001")
 

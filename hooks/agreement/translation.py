@@ -27,6 +27,7 @@ _TRANSLATIONS: dict[str, Callable[[Vector], Case | tuple[Case, ...]]] = {
     "drift_if_fee": drift.drift_if_fee,
     "drift_base_to_cover_shortage": drift.drift_base_to_cover_shortage,
     "drift_socialize": drift.drift_socialize,
+    "inverse_capped_pnl": debts.inverse_capped_pnl,
     "dydx_bankruptcy_quote": debts.dydx_bankruptcy_quote,
     "dydx_insurance_delta": debts.dydx_insurance_delta,
     "dydx_fillable_price": debts.dydx_fillable_price,
