@@ -156,6 +156,8 @@ def _add_market(data: venues.Venue, given: Mapping[str, Any], preset: Preset) ->
         return
     market = venues.market(data, name)
     preset.values["market"] = name
+    if venues.spelling(data, given.get("market") or name) is None:
+        preset.warnings.append(f"{quoted(given['market'])} is taken as {name}.")
     if own_rate:
         preset.warnings.append(
             f"{data['name']}'s tiers for {name} are not used: you gave your own rate or tiers."
@@ -175,9 +177,9 @@ def _size(data: venues.Venue, given: Mapping[str, Any]) -> Decimal:
 
 
 def _market_name(data: venues.Venue, given: str | None) -> str | None:
-    """The venue's own spelling of a market, its first one when none is given."""
+    """The venue's own name of a market, or of a coin's; its first market when none is given."""
     if given is not None:
-        return venues.spelling(data, given)
+        return venues.spelling(data, given) or venues.market_of(data, given)
     names = venues.market_names(data)
     return names[0] if names else None
 
@@ -241,15 +243,25 @@ _CUSTOM = {
 def coins(values: Mapping[str, Any]) -> Coins:
     """The names of the coins for the venue and market in `values`."""
     kind, currency = values.get("contract") or "linear", values.get("currency", USUAL)
-    if values.get("venue", venues.CUSTOM) == venues.CUSTOM:
+    market = _market(values)
+    if market is None:
         return _counted_in(currency, kind)
-    data = venues.venue(values["venue"])
-    name = _market_name(data, values.get("market"))
-    if name is None:
-        return _counted_in(currency, kind)
-    market = venues.market(data, name)
     size = market["quote"] if kind == "inverse" else market["base"]
     return Coins(market["quote"], market["settlement"], size)
+
+
+def coin(values: Mapping[str, Any]) -> str | None:
+    """The coin that the market in `values` is about; None for a market that is not known."""
+    market = _market(values)
+    return None if market is None else market["base"]
+
+
+def _market(values: Mapping[str, Any]) -> venues.Market | None:
+    if values.get("venue", venues.CUSTOM) == venues.CUSTOM:
+        return None
+    data = venues.venue(values["venue"])
+    name = _market_name(data, values.get("market"))
+    return None if name is None else venues.market(data, name)
 
 
 def _counted_in(currency: str, kind: str) -> Coins:

@@ -14,7 +14,7 @@ from calc.decimals import CONTEXT
 from calc.declaration import Calculator, Outcome, Output
 from calc.errors import InputProblems, nearest
 from calc.lists import as_typed
-from calc.presets import Coins, coins, said_of
+from calc.presets import Coins, coin, coins, said_of
 from calc.reading import Reading, read
 from calc.shared_inputs import MARGIN_MODE
 
@@ -37,8 +37,8 @@ def present(calculator: str, inputs: object) -> Json:
     answer, reading, outcome = _answer(calculator, inputs)
     venue = said_of(answer["inputs"].get("venue"))
     if reading is None or outcome is None:
-        nothing = {"display": {}, "summary": "", "units": {}, "fields": {}, "awaited": []}
-        return {"run": answer, "venue": venue, **nothing}
+        nothing: Json = {"display": {}, "summary": "", "units": {}, "fields": {}, "awaited": []}
+        return {"run": answer, "venue": venue, "coin": None, **nothing}
     named = coins(reading.values)
     declared = CALCULATORS[calculator].outputs
     with localcontext(CONTEXT):
@@ -49,6 +49,7 @@ def present(calculator: str, inputs: object) -> Json:
     return {
         "run": answer,
         "venue": venue,
+        "coin": coin(reading.values),
         "display": {**display, **outcome.display},
         "summary": outcome.summary,
         "awaited": list(outcome.awaited),

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from calc.debt import Debt
 
 
-def answer(found: "Found", debt: "Debt", terms: Terms, venue: str) -> str:
+_SEVERAL = "To pay that: "
+_PURSES = ("insurance_fund", "deleveraging")
+
+
+def answer(found: "Found", debt: "Debt", terms: Terms, values: Mapping[str, Any]) -> str:
     """The whole answer, in a few short sentences."""
     coins, settlement = found.situation.coins, debt.settlement
     assumed = f"{_at_once(found)}If it is closed at {price(debt.closed_at)} {coins.price}"
@@ -27,9 +31,11 @@ def answer(found: "Found", debt: "Debt", terms: Terms, venue: str) -> str:
         return f"{assumed}, {left} Nothing is missing: you owe nothing."
     lost = amount(found.situation.account.collateral, coins.money)
     missing = amount(settlement.shortfall, coins.money)
+    payers = _payers(settlement, coins.money, _named_by(values))
+    if_paid = "If they do" if payers.startswith(_SEVERAL) else "If it does"
     return (
         f"{assumed}, all {lost} behind the position is lost and {missing} more is missing. "
-        f"{_payers(settlement, coins.money)}{_claim(settlement, terms, coins.money, venue)}"
+        f"{payers}{_claim(settlement, terms, coins.money, values['venue'], if_paid)}"
     )
 
 
@@ -75,27 +81,42 @@ def _left(found: "Found", settlement: Settlement, terms: Terms) -> str:
     }[terms.residual]
 
 
-def _payers(settlement: Settlement, coin: str) -> str:
+def _named_by(values: Mapping[str, Any]) -> str:
+    """Whom the venue's own rules name to pay, unless the reader gave others than it has."""
+    if values["venue"] == venues.CUSTOM or values["insurance_fund_limit"] is not None:
+        return ""
+    data = venues.venue(values["venue"])
+    if any(data[name]["value"] not in (None, values[name]) for name in _PURSES):
+        return ""
+    return data["payers"]["value"] if "payers" in data else ""
+
+
+def _payers(settlement: Settlement, coin: str, named_by_venue: str) -> str:
+    fund, winners = settlement.paid_by_insurance_fund, settlement.paid_by_adl
+    others = [("the insurance fund", fund), ("the winning side of the market", winners)]
+    if named_by_venue:
+        others = [(named_by_venue, fund + winners)]
     parts = (
         ("the rest of your account", settlement.paid_by_account),
-        ("the insurance fund", settlement.paid_by_insurance_fund),
-        ("the winning side of the market", settlement.paid_by_adl),
+        *others,
         ("the venue itself", settlement.paid_by_venue),
     )
     named = [(who, paid) for who, paid in parts if paid > ZERO]
     if not named:
         return ""
     if len(named) == 1 and named[0][1] == settlement.shortfall:
-        return f"{_capital(named[0][0])} is to pay that. "
+        who = named[0][0]
+        several = f"{_SEVERAL}{who}. "
+        return several if ", then " in who else f"{_capital(who)} is to pay that. "
     said = ", ".join(f"{who} {amount(paid, coin)}" for who, paid in named)
-    return f"To pay that: {said}. "
+    return f"{_SEVERAL}{said}. "
 
 
 def _capital(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def _claim(settlement: Settlement, terms: Terms, coin: str, venue: str) -> str:
+def _claim(settlement: Settlement, terms: Terms, coin: str, venue: str, paid: str) -> str:
     if settlement.claimable_from_customer > ZERO:
         asked = amount(settlement.claimable_from_customer, coin)
         because = {
@@ -105,9 +126,9 @@ def _claim(settlement: Settlement, terms: Terms, coin: str, venue: str) -> str:
         return f"You could be asked for {asked}: {because}."
     if settlement.paid_by_account == settlement.shortfall:
         return "Nothing is left beyond your account."
-    alone = settlement.paid_by_insurance_fund in (ZERO, settlement.shortfall)
-    paid = "If it does" if alone else "If they do"
-    if terms.claim != "unread":
+    if terms.claim == "none":
+        return "None of it is yours to pay."
+    if terms.claim == "stated":
         return f"{paid}, nothing is left for you to pay."
     if venue == venues.CUSTOM:
         return f"{paid}, your venue’s contract decides whether it may still ask you."

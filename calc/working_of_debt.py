@@ -67,8 +67,8 @@ def waterfall(found: "Found", debt: "Debt") -> tuple[Step, ...]:
     steps = [_loss(found, debt.closed_at, settlement), _residual(found, settlement)]
     payers = (
         ("Paid by the rest of the account", settlement.paid_by_account),
-        ("Paid by the insurance fund", settlement.paid_by_insurance_fund),
-        ("Paid by the winning side", settlement.paid_by_adl),
+        ("Paid by a fund, vault or pool", settlement.paid_by_insurance_fund),
+        ("Paid by other traders", settlement.paid_by_adl),
         ("Could be claimed from you", settlement.claimable_from_customer),
         ("Paid by the venue itself", settlement.paid_by_venue),
     )

@@ -22,7 +22,7 @@ def compute(values: Mapping[str, Any]) -> Outcome:
     if found.liquidation.state == "never" and values["fill_price"] is None:
         return _nothing_happens(values, found, warnings)
     debt = owed(values, found)
-    said = answer(found, debt, terms(values), values["venue"])
+    said = answer(found, debt, terms(values), values)
     return Outcome(
         results={
             **liquidation_price.results(found),

@@ -34,7 +34,7 @@ class BelowZeroCalculator extends HTMLElement {
     this.calculator = data.calculator;
     this.page = location.pathname;
     this.form = new Form(this.formElement, data);
-    this.results = new Results(this.formElement);
+    this.results = new Results(this.formElement, data.given.venue);
     this.tables = new FurtherTables(this.form, {
       arrived: () => this.recompute(),
       told: (text, status) => this.told(text, status),
@@ -195,14 +195,16 @@ class BelowZeroCalculator extends HTMLElement {
       if (this.wanted) return;
     }
     const homeless = this.form.refuse(errors);
-    this.results.stale(errors.length > 0);
+    const blank = errors.length > 0 && this.results.blank(presentation.venue);
+    if (blank) this.form.empty();
+    this.results.stale(errors.length > 0 && !blank);
     this.results.venue(presentation.venue);
     if (!errors.length) {
-      this.form.fill(presentation.fields);
+      this.form.fill(presentation.fields, presentation.coin);
       this.form.units(presentation.units);
       this.results.proof(presentation);
     }
-    const problems = [...this.form.strangers(), ...homeless, ...this.form.instruction(errors, this.results.from(presentation.venue))].join(" ");
+    const problems = [...this.form.strangers(), ...homeless, ...this.form.instruction(errors, blank)].join(" ");
     this.results.problem(problems, this.formElement.querySelector('[aria-invalid="true"]'));
     if (this.touched) this.results.announce(errors.map(({ message }) => message).join(" ") || presentation.summary);
     this.state("live");

@@ -99,10 +99,54 @@ def test_leverage_above_the_venues_maximum_is_refused_and_named(page: Page) -> N
     assert "40" in form.messages()["leverage"]
     problem = "form.querySelector('[data-problem]').firstChild.data"
     assert form.read(problem).endswith("the figures below are from before.")
-    form.give("venue", "bybit-linear")
-    form.give("leverage", "900")
+
+
+FIGURES = (
+    "[...form.querySelectorAll('output, svg')].filter(shown => shown.checkVisibility()).length"
+)
+
+
+def test_no_figure_of_one_venue_stands_under_the_name_of_another(page: Page) -> None:
+    form = calculator(page, "post-liquidation-debt")
+    form.give("venue", "gmx")
+    form.shows_what_python_computes()
+    assert form.read(FIGURES) > 0
+    form.give("venue", "cme-us-broker")
     form.refuses_what_python_refuses()
-    assert form.read(problem).endswith("the figures below are from before, for Hyperliquid.")
+    problem = "form.querySelector('[data-problem]').firstChild.data"
+    assert form.read(problem).endswith("until then there are no figures.")
+    assert "CME" in form.read("form.querySelector('[data-venue]').textContent")
+    assert form.read(FIGURES) == 0
+    assert not any(form.results().values())
+    # The rate that is asked for holds none of another venue's.
+    assert form.fields()["maintenance_margin_rate"] == ""
+    form.give("maintenance_margin_rate", "0.3")
+    form.give("leverage", "2")
+    form.shows_what_python_computes()
+    assert form.read(FIGURES) > 0
+
+
+def test_a_link_to_another_venue_that_cannot_be_computed_shows_no_figure(page: Page) -> None:
+    page.open("/calculators/post-liquidation-debt/#post-liquidation-debt&venue=cme-us-broker")
+    form = CalculatorForm(page, "post-liquidation-debt")
+    form.await_state("live")
+    assert form.read(FIGURES) == 0
+
+
+def test_the_coin_stays_when_the_venue_changes(page: Page) -> None:
+    form = calculator(page, "liquidation-price")
+    form.give("venue", "hyperliquid")
+    position = {"market": "SOL", "entry_price": "150", "size": "20"}
+    for name, text in position.items():
+        form.give(name, text)
+    form.shows_what_python_computes()
+    form.give("venue", "bybit-linear")
+    form.shows_what_python_computes()
+    warned = form.read("form.querySelector('[data-warnings]').textContent")
+    assert "“SOL” is taken as SOLUSDT." in warned
+    form.give("venue", "gate")  # which has no table of it
+    form.refuses_what_python_refuses()
+    assert "“SOL”" in form.messages()["market"]
 
 
 EDITED = "venue=nowhere&entry_price=%E0%A4%A&leverage=20&foo=1&%E0%A4%A=2&&=&__proto__=3"

@@ -85,6 +85,28 @@ def test_a_market_is_found_however_it_is_written() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("venue_name", "coin", "market"),
+    [
+        ("bybit-linear", "sol", "SOLUSDT"),
+        ("okx", "BTC", "BTC-USDT-SWAP"),
+        ("deribit", "btc", "BTC-PERPETUAL"),
+    ],
+)
+def test_a_coin_is_taken_as_the_venues_market_of_it(
+    venue_name: str, coin: str, market: str
+) -> None:
+    by_coin = calc.present("liquidation-price", {"venue": venue_name, "market": coin})
+    by_name = calc.present("liquidation-price", {"venue": venue_name, "market": market})
+    assert by_coin["run"]["results"] == by_name["run"]["results"]
+    assert by_coin["run"]["inputs"]["market"] == market
+    assert by_coin["run"]["warnings"] == [
+        f"“{coin}” is taken as {market}.",
+        *by_name["run"]["warnings"],
+    ]
+    assert by_coin["coin"] == coin.upper()
+
+
 def test_hyperliquid_charges_half_of_the_initial_rate_at_maximum_leverage() -> None:
     """BTC: 40x to 150 million, 20x from there, with 1,875,000 taken off."""
     rows = run(venue="hyperliquid", market="BTC")["inputs"]["tiers"]

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 import calc
+from calc.venues import IDS, venue
 
 CROSS = {"margin_mode": "cross", "entry_price": "62000", "size": "0.5", "leverage": "20"}
 
@@ -24,6 +25,23 @@ def test_a_debt_is_told_with_how_far_past_the_trigger_the_position_is_closed() -
         in debt(**given, slippage="0.1")["summary"]
     )
     assert "past its liquidation price" not in debt(**given, slippage="0")["summary"]
+
+
+PAYERS = {name: venue(name)["payers"]["value"] for name in IDS if "payers" in venue(name)}
+GAP = {"slippage": "0.2", "leverage": "10", "maintenance_margin_rate": "0.01"}
+
+
+@pytest.mark.parametrize("name", sorted(set(PAYERS) - {"bitflyer"}))
+def test_who_pays_is_told_as_the_venue_names_them(name: str) -> None:
+    said = debt(venue=name, **GAP)["summary"]
+    assert PAYERS[name].removeprefix("the ") in said
+    assert ("None of it is yours to pay." in said) == (venue(name)["claim"]["value"] == "none")
+
+
+def test_a_reader_who_says_who_pays_is_told_that() -> None:
+    # Hyperliquid's page on liquidations names its vault, HLP; the reader says that it is empty.
+    said = debt(venue="hyperliquid", insurance_fund="no", **GAP)["summary"]
+    assert "The winning side of the market is to pay that." in said
 
 
 def test_a_short_is_closed_past_its_trigger_when_the_price_is_higher() -> None:

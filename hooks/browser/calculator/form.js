@@ -40,7 +40,14 @@ export class Form {
   typed(field) {
     this.given.set(field.name, field.value);
     field.querySelector("option[data-stranger]:not(:checked)")?.remove();
-    if (field.name === "venue") this.forgetVenue();
+    if (field.name === "venue") this.changeVenue();
+  }
+
+  // The coin that the reader chose stays, and the next venue has a market of its own for it.
+  changeVenue() {
+    const market = this.given.get("market")?.trim();
+    this.forgetVenue();
+    if (market) this.takeOne("market", market === this.traded?.market ? this.traded.coin : market);
   }
 
   // Another venue has other markets and rules of its own. A rate that the reader gave stays only
@@ -78,7 +85,8 @@ export class Form {
   }
 
   // Fill what the reader did not give, or gave empty: defaults, and what the venue presets.
-  fill(texts) {
+  fill(texts, coin) {
+    this.traded = { market: this.given.get("market")?.trim(), coin };
     for (const field of this.fields()) {
       if (field === document.activeElement) continue;
       if (!this.given.get(field.name)?.trim()) this.given.delete(field.name);
@@ -87,6 +95,14 @@ export class Form {
     }
     this.relevance();
     this.markets();
+  }
+
+  // What an earlier venue filled in is no rule of this one.
+  empty() {
+    for (const name of [...this.data.ofAVenue, ...RATES]) {
+      const field = this.field(name);
+      if (field && field.tagName !== "SELECT" && !this.given.has(name)) field.value = "";
+    }
   }
 
   isGiven(name) {
@@ -158,7 +174,7 @@ export class Form {
   }
 
   // What to do about what is refused, said once for the whole form.
-  instruction(errors, from) {
+  instruction(errors, blank) {
     if (!errors.length) return [];
     const names = errors.map(({ input }) => input);
     const wrong = this.labels(names.filter((name) => this.isGiven(name)));
@@ -167,7 +183,8 @@ export class Form {
       wrong.length && `${wrong.join(", ")} cannot be used as given`,
       needed.length && `${needed.join(", ")} must be given here`,
     ].filter(Boolean);
-    return [`${said.join(", and ") || "This cannot be computed"}; the figures below are from before${from}.`];
+    const figures = blank ? "until then there are no figures" : "the figures below are from before";
+    return [`${said.join(", and ") || "This cannot be computed"}; ${figures}.`];
   }
 
   strangers() {

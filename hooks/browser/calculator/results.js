@@ -4,19 +4,24 @@ import { address } from "./link.js";
 import { isStale, markStale, NOTICE } from "./stale.js";
 
 const QUIET = 700;
+// The venue of a reader who gives the rules.
+const ANY = "custom";
 const FIGURES = { distance: "Room", bankruptcy_price: "Margin gone at", left: "Left then" };
 
 export class Results {
-  constructor(form) {
+  // `venue` is that of the figures that the page was built with.
+  constructor(form, venue) {
     this.form = form;
+    this.section = form.querySelector(".calculator__results");
     this.speaking = null;
     this.drawn = null;
     this.venueShown = null;
-    this.of = { name: "the example of this page" };
+    this.of = venue ?? ANY;
   }
 
   figures({ run, display, summary, venue }) {
-    this.of = venue;
+    this.of = venue?.id ?? ANY;
+    this.section.removeAttribute("data-blank");
     for (const output of this.form.querySelectorAll("output[name]")) {
       const value = run.results[output.name];
       output.dataset.value = value ?? "";
@@ -49,12 +54,6 @@ export class Results {
     this.facts(run.facts);
   }
 
-  // Whose figures are shown, where the venue said above them is another by now.
-  from(venue) {
-    if (this.of?.id === venue?.id) return "";
-    return this.of ? `, for ${this.of.name}` : ", for rules of your own";
-  }
-
   // What the venue's own page says first, known even where nothing can be computed.
   venue(said) {
     const place = this.form.querySelector("[data-venue]");
@@ -71,7 +70,20 @@ export class Results {
 
   // With a refused input the figures still shown belong to what was typed before: say so.
   stale(isStale) {
-    this.form.querySelector(".calculator__results").toggleAttribute("data-stale", isStale);
+    this.section.toggleAttribute("data-stale", isStale);
+  }
+
+  // Figures of one venue must not stand under the name of another: with a refused input there are
+  // none then. Tells whether that is so.
+  blank(venue) {
+    if (this.of === (venue?.id ?? ANY)) return false;
+    this.of = null;
+    for (const output of this.form.querySelectorAll("output[name]")) {
+      output.dataset.value = "";
+      set(output, "");
+    }
+    this.section.toggleAttribute("data-blank", true);
+    return true;
   }
 
   // What is wrong, with a way to the first field that it is about: it may be far off on a phone.
