@@ -19,6 +19,8 @@ _PLAIN = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[, '_][0-9]{3})+(?:\.[0-9]+)?")
 # As written where the comma stands before decimals, and where groups alone show that they are some.
 _GROUPED_BY_POINTS = re.compile(r"[+-]?[0-9]{1,3}(?:(?:[. '_][0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,})")
+_WITH_UNIT = re.compile(r"[$€£₿]?\s*([0-9.][0-9.,' _]*)(?:[A-Za-z]{3,5}|[$€£₿x×])?")
+_READABLE = 12
 _EXPONENT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+")
 _QUOTED_LENGTH = 24
 
@@ -70,11 +72,25 @@ def _why_not_plain(text: str) -> str:
         short = len(number) < MAXIMUM_DIGITS
         fraction = write_decimal(Decimal(number).scaleb(-2)) if short else "0.01"
         return f"{quoted(text)} is not a number. Write the fraction without the sign: {fraction}."
-    if text[-1:] in "x×" and _PLAIN.fullmatch(number := text[:-1].strip()):
+    if number := _without_unit(text):
         return f"{quoted(text)} is not a number. Write {quoted(number)[1:-1]} alone."
     if _EXPONENT.fullmatch(text):
-        return f"{quoted(text)} has an exponent. Write the number out in digits, such as 1000."
+        example = _written_out(text) or ", such as 1000"
+        return f"{quoted(text)} has an exponent. Write the number out in digits{example}."
     return f"{quoted(text)} is not a number. Use digits and a point, such as 60000 or 0.5."
+
+
+def _without_unit(text: str) -> str:
+    """The number that stands with a coin, a currency or a sign; empty where none does."""
+    found = _WITH_UNIT.fullmatch(text)
+    number = found.group(1).strip() if found else ""
+    return number if _PLAIN.fullmatch(number) else _without_separators(number)
+
+
+def _written_out(text: str) -> str:
+    number = Decimal(text) if len(text) <= _READABLE else Decimal("Infinity")
+    short = number.is_finite() and abs(number.adjusted()) <= _READABLE
+    return f": {number:f}" if short else ""
 
 
 def _without_separators(text: str) -> str:

@@ -146,13 +146,12 @@ def _html(fence: Fence, declared: Calculator, shown: dict[str, Any], identifier:
 
 
 def _onward(declared: Calculator) -> list[dict[str, Any]]:
-    """The other calculators of a position, and which inputs of this one each does not ask for."""
+    """The calculators of a position, and which inputs of this one each does not ask for."""
     names = {item.name for item in declared.inputs}
     return [
         {"name": other.name, "title": other.title, "unasked": sorted(names - asked)}
         for other in calc.CALCULATORS.values()
-        if other.name != declared.name
-        and (asked := {item.name for item in other.inputs}) & names >= _A_POSITION
+        if (asked := {item.name for item in other.inputs}) & names >= _A_POSITION
     ]
 
 

@@ -76,7 +76,7 @@ def compute(values: Mapping[str, Any]) -> Outcome:
 def _room(row: Row) -> tuple[bool, Decimal, str]:
     distance = row["distance"]
     room = abs(Decimal(distance)) if distance else Decimal(0)
-    return row["state"] is None, -room, row["name"] or ""
+    return row["state"] is None, -room, row["name"].casefold()
 
 
 def _row(identifier: str, values: Mapping[str, Any]) -> Row:

@@ -60,7 +60,7 @@ class BelowZeroCalculator extends HTMLElement {
     form.addEventListener("focusin", () => this.used(), { once: true });
     // Before the link is followed, opened beside or copied.
     for (const sign of ["pointerdown", "focusin", "click"]) {
-      form.addEventListener(sign, () => link.carry(form, this.form.inputs()));
+      form.addEventListener(sign, () => link.carry(form, this.form.inputs(), this.touched));
     }
     for (const button of form.querySelectorAll("button[data-action]")) {
       button.addEventListener("click", () => this.press(button));

@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qsl, urlsplit
 
-from tests.browser.calculators import CalculatorForm, await_equal, calculator
+from tests.browser.calculators import CalculatorForm, await_equal, calculator, results_of
 from tests.browser.drivers import Browser, Page
 from tests.browser.site_server import Site
 
@@ -85,7 +85,7 @@ def test_a_position_goes_along_to_another_calculator_without_what_that_does_not_
     position = {"venue": "bybit-inverse", "side": "short", "leverage": "20"}
     for name, text in {**position, "slippage": "0.03"}.items():
         form.give(name, text)
-    onward = "form.querySelector('[data-onward=\"liquidation-price\"]')"
+    onward = "form.querySelector('.calculator__onward [data-onward=\"liquidation-price\"]')"
     form.read(f"{onward}.click()")
     other = CalculatorForm(page, "liquidation-price")
     page.wait_for(f"document.querySelector('{other.selector}') !== null")
@@ -94,6 +94,32 @@ def test_a_position_goes_along_to_another_calculator_without_what_that_does_not_
     other.shows_what_python_computes()
     await_equal(lambda: fragment_of(page), ("liquidation-price", position))
     assert not other.read("form.querySelector('[data-problem]').textContent")
+
+
+def test_a_position_goes_along_to_the_venues_page(page: Page) -> None:
+    form = calculator(page, "liquidation-price")
+    position = {"venue": "okx", "side": "short", "leverage": "20"}
+    for name, text in position.items():
+        form.give(name, text)
+    form.shows_what_python_computes()
+    page.wait_for(f"document.querySelector('{form.selector} [data-venue] a') !== null")
+    form.read("form.querySelector('[data-venue] a').click()")
+    page.wait_for("location.pathname === '/venues/okx/'")
+    other = CalculatorForm(page, "post-liquidation-debt")
+    page.wait_for(f"document.querySelector('{other.selector}') !== null")
+    other.await_state("live")
+    expected = results_of("liquidation-price", position)["liquidation_price"]
+    await_equal(lambda: other.results()["liquidation_price"], expected)
+
+
+def test_an_example_leads_to_the_top_of_the_venues_page(page: Page) -> None:
+    page.open("/venues/okx/")
+    form = CalculatorForm(page, "post-liquidation-debt")
+    form.read("form.scrollIntoView()")
+    form.await_state("live")
+    link = "form.querySelector('[data-venue] a')"
+    form.read(f"{link}.dispatchEvent(new Event('pointerdown', {{bubbles: true}}))")
+    assert "#" not in form.read(f"{link}.href")
 
 
 def test_the_link_is_copied_or_said_to_be_in_the_address(page: Page) -> None:

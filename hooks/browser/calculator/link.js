@@ -23,9 +23,11 @@ export function address(id, values, page = location.href) {
   return url.href;
 }
 
-// Give the links to other calculators what was given here, except what they do not ask for.
-export function carry(form, given) {
+// Give the links to other calculators what was given here, except what they do not ask for. The
+// venue's page opens at its top as long as its calculator would show no more than an example.
+export function carry(form, given, touched) {
   for (const onward of form.querySelectorAll("a[data-onward]")) {
+    if (!touched && onward.closest("[data-venue]")) continue;
     const unasked = onward.dataset.unasked.split(" ");
     const carried = Object.entries(given).filter(([name, value]) => value.trim() && !unasked.includes(name));
     onward.href = address(onward.dataset.onward, Object.fromEntries(carried), onward.href);

@@ -63,6 +63,7 @@ export class Results {
     this.venueShown = said.id;
     const link = element("a", said.name);
     link.href = `${place.dataset.root}venues/${said.id}/`;
+    Object.assign(link.dataset, { onward: "post-liquidation-debt", unasked: place.dataset.unasked });
     const head = element("p", "");
     head.append(link);
     place.replaceChildren(head, ...said.sentences.map(sentence));
