@@ -6,8 +6,8 @@ from calc.shared_inputs import CROSS
 DEBT_INPUTS = (
     Input("slippage", "Slippage past the liquidation price", "decimal", default="0.02",
           unit="fraction", minimum="0", below="1", open=True,
-          help="As a fraction: 0.02 is 2%. How much worse than the liquidation price the position "
-          "was closed, on average."),
+          help="As a fraction: 0.02 is 2%. Counted from the liquidation price, not from your "
+          "entry. For a price you have in mind, give the average fill price instead."),
     Input("fill_price", "Average fill price", "decimal", unit="price", above="0", open=True,
           help="What the position was really closed at, instead of the slippage."),
     Input("gap", "Gap past the liquidation price", "decimal", unit="price", minimum="0",
