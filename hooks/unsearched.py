@@ -27,12 +27,14 @@ _BLOCK_PLACE = re.compile(r"<!--taken-out:(\d+)-->")
 _CITATION_PLACE = re.compile(r"\ue000(\d+)\ue001")
 # The index keeps these tags alone (Material's search plugin); it would walk through all others.
 _KEPT = r"p|code|pre|li|ol|ul|sub|sup|h[1-6]"
-# Answers and calculators come before long articles with the same words, and help before all.
-_WEIGHTS = {"help-lines.md": 4, "faq": 2, "calculators": 4}
+# Answers, venues and calculators come before long articles with the same words, help before all.
+_WEIGHTS = {"help-lines.md": 4, "faq": 2, "venues": 1.4, "calculators": 4}
 # Texts that the page sets apart stay apart without their tags.
 _APART = re.compile(r"</(?:dt|dd|td|th|div|section|summary|figcaption|blockquote)>")
+# Other ways to ask are the page's tags; as text they would be shown in place of its answer.
 _NOT_KEPT = re.compile(
     rf"""<(?:sup\ class="citation">{up_to("</sup>")}
+    |p\ class="also-asked">{up_to("</p>")}
     |a\ class="headerlink"{up_to("</a>")}
     |(script|style|svg)\b{up_to(r"</\1>")}
     |/?(?!(?:{_KEPT})[\s>])[a-z][^">]*(?:"[^"]*"[^">]*)*>)""",

@@ -11,7 +11,7 @@ from calc.errors import nearest
 from calc.margin import Tier
 from calc.rule_words import in_words
 from calc.wording import amount, percent, plain
-from hooks import venue_history
+from hooks import venue_history, venue_pages
 from hooks.fence import formatter
 from hooks.problems import problems
 from hooks.templating import environment
@@ -35,6 +35,8 @@ RULES = (
     ("claim", "Does the contract let it ask you for the rest"),
     ("funding", "Funding"),
 )
+# How a page whose rows differ begins: each answer, the gravest first.
+_ANSWERS = {"yes": "Yes", "depends": "No single answer", "unclear": "Unclear", "no": "No"}
 
 
 def render_fence(source: str, md: Markdown) -> str:
@@ -59,8 +61,10 @@ def render(identifier: str) -> str:
         .get_template("venue.html")
         .render(
             venue=data,
+            differs=_differing(data),
             rules=[_rule(name, title, data[name]) for name, title in RULES if name in data],
             markets=[_market(identifier, item) for item in data["markets"]],
+            assumed=_assumed(data),
             further=_further(identifier),
             earlier_rules=[
                 {**old, "value": _in_words(old["rule"], old["value"])}
@@ -71,6 +75,30 @@ def render(identifier: str) -> str:
             root=problems.root,
         )
     )
+
+
+def _differing(data: venues.Venue) -> list[dict[str, Any]]:
+    """Which accounts have which answer, if not all have the same; a “no” says whose it is."""
+    rows = data["liability"]
+    if len({row["answer"] for row in rows}) == 1:
+        return []
+    no = "The venue says no" if data["claim"]["value"] == "unread" else _ANSWERS["no"]
+    return [
+        {"said": said, "accounts": _accounts(answering)}
+        for answer, said in {**_ANSWERS, "no": no}.items()
+        if (answering := [row for row in rows if row["answer"] == answer])
+    ]
+
+
+def _accounts(rows: list[dict[str, Any]]) -> list[str]:
+    """Each product once, with its margin modes."""
+    modes: dict[str, list[str]] = {}
+    for row in rows:
+        modes.setdefault(row["product"], []).append(row["margin_mode"])
+    return [
+        product if of == ["account"] else f"{product} ({'; '.join(of)})"
+        for product, of in modes.items()
+    ]
 
 
 def _rule(name: str, title: str, fact: dict[str, Any]) -> dict[str, Any]:
@@ -114,6 +142,13 @@ def _market(identifier: str, market: dict[str, Any]) -> dict[str, Any]:
 def _size(identifier: str, market: dict[str, Any]) -> str:
     inverse = venues.venue(identifier)["contract"] == "inverse"
     return f"{market['quote' if inverse else 'base']} of size"
+
+
+def _assumed(data: venues.Venue) -> str:
+    """The rate that the page's example takes because none was found, if it does."""
+    if data["markets"] or "example" in data:
+        return ""
+    return percent(Decimal(venue_pages.ASSUMED["maintenance_margin_rate"]))
 
 
 def _further(identifier: str) -> dict[str, Any] | None:

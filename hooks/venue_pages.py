@@ -18,6 +18,7 @@ updated: {updated}
 tags:
   - {called} liquidation
   - {called} negative balance
+  - owe {called}
 hide:
   - toc
 ---
@@ -37,7 +38,7 @@ venue: {id}
 {example}```
 """
 # A venue whose rates were not found is computed with the reader's own; the example says which.
-_EXAMPLE = {"maintenance_margin_rate": "0.01"}
+ASSUMED = {"maintenance_margin_rate": "0.01"}
 
 ANSWERS = {
     "yes": "Yes",
@@ -60,7 +61,7 @@ def pages() -> dict[str, str]:
 
 def _page(identifier: str) -> str:
     data = venues.venue(identifier)
-    inputs = {} if data["markets"] else data.get("example", _EXAMPLE)
+    inputs = {} if data["markets"] else data.get("example", ASSUMED)
     example = "".join(f"{name}: {value}\n" for name, value in inputs.items())
     return _PAGE.format(
         id=identifier,

@@ -5,6 +5,7 @@ from hooks import unsearched
 PAGE = """<h1 id="q">Do I owe?<a class="headerlink" href="#q">#</a></h1>
 <div class="answer"><p>Not <strong>always</strong>.<sup class="citation"><a href="#s">1</a></sup>
 10<sup>−9</sup></p></div>
+<p class="also-asked">Also asked: got rekt</p>
 <div data-search-exclude><!--unsearched--><svg><text>tick</text></svg><!--/unsearched--></div>
 <table><tr><td>Loan</td> <td title="a > b">Yes</td></tr></table>
 <script>var hidden</script><ul><li><a href="x">A link</a></li></ul>

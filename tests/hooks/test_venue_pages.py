@@ -44,13 +44,49 @@ def test_a_contract_that_was_read_in_part_is_not_called_unread_and_tells_its_gis
 
 def test_what_was_read_of_a_loan_says_nothing_of_the_contract_for_perpetuals() -> None:
     data = venues.venue("kraken-derivatives")
-    assert [row["contract_read"] for row in data["liability"]] == ["unread", "unread", "in_part"]
+    loan = data["liability"][-1]
+    assert loan["contract_read"] == "in_part"
+    assert all(row["contract_read"] == "unread" for row in data["liability"][:-1])
     assert venues.how_read(data) == "unread"
     entry = venue_pages.render("", Markdown()).split('<li data-name="Kraken Derivatives (outside')[
         1
     ]
     assert "; contract unread.</p>" in entry.split("</li>")[0]
     assert "Its contract:" not in entry.split("</li>")[0]
+
+
+def test_a_page_whose_accounts_differ_begins_with_all_of_their_answers() -> None:
+    first = venue_fence.render("bybit-linear").split("</p>")[0]
+    assert "Bybit USDT perpetuals: it depends on the account." in first
+    assert (
+        "<strong>Yes:</strong> Unified Trading Account (cross, with automatic borrowing)." in first
+    )
+    assert "<strong>The venue says no:</strong> USDT perpetuals (isolated)." in first
+    assert "it depends on the account" not in venue_fence.render("dydx")
+
+
+@pytest.mark.parametrize("identifier", venues.IDS)
+def test_a_venues_no_is_set_beside_what_the_calculator_says(identifier: str) -> None:
+    """It goes by the contract, and says “not known” below a heading that says no."""
+    data = venues.venue(identifier)
+    says_no = any(row["answer"] == "no" for row in data["liability"])
+    explained = "the calculator below says “not known”" in venue_fence.render(identifier)
+    assert explained == (says_no and data["claim"]["value"] == "unread")
+
+
+def test_a_rate_that_was_not_found_is_said_to_be_assumed() -> None:
+    said = "assumes a rate of 1%, which was not read for its market"
+    assert said in venue_fence.render("kraken-derivatives")
+    for read in ("bybit-linear", "cfd-eu"):
+        assert said not in venue_fence.render(read)
+
+
+@pytest.mark.parametrize("identifier", venues.IDS)
+def test_what_we_did_not_find_is_not_laid_at_the_door_of_a_source(identifier: str) -> None:
+    for row in venues.venue(identifier)["liability"]:
+        assert not row["law_says"]["value"].startswith(
+            ("No rule found", "No rule that", "No rule was")
+        )
 
 
 @pytest.mark.parametrize("identifier", venues.IDS)
