@@ -47,7 +47,8 @@ export class Form {
   changeVenue() {
     const market = this.given.get("market")?.trim();
     this.forgetVenue();
-    if (market) this.takeOne("market", market === this.traded?.market ? this.traded.coin : market);
+    const coin = market === this.traded?.market && this.traded.coin;
+    if (market) this.takeOne("market", coin || market);
   }
 
   // Another venue has other markets and rules of its own. A rate that the reader gave stays only
