@@ -75,7 +75,8 @@ class CalculatorForm:
         )
 
     def state(self) -> str:
-        return str(self.read("form.dataset.state"))
+        # Firefox may answer while the page is still being read.
+        return str(self.read("form?.dataset.state"))
 
     def results(self) -> dict[str, str]:
         """Each output's value, unrounded."""

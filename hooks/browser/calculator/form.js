@@ -47,7 +47,7 @@ export class Form {
   changeVenue() {
     const market = this.given.get("market")?.trim();
     this.forgetVenue();
-    const coin = market === this.traded?.market && this.traded.coin;
+    const coin = market === this.traded?.market && this.traded?.coin;
     if (market) this.takeOne("market", coin || market);
   }
 
