@@ -19,7 +19,10 @@ _PLAIN = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[, '_][0-9]{3})+(?:\.[0-9]+)?")
 # As written where the comma stands before decimals, and where groups alone show that they are some.
 _GROUPED_BY_POINTS = re.compile(r"[+-]?[0-9]{1,3}(?:(?:[. '_][0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,})")
-_WITH_UNIT = re.compile(r"[$€£₿]?\s*([0-9.][0-9.,' _]*)(?:[A-Za-z]{3,5}|[$€£₿x×])?")
+_WITH_UNIT = re.compile(
+    r"[$€£₿]?\s*([0-9.][0-9.,' _]*)(?:(?:usd[tc]?|eur|gbp|jpy|btc|eth|sol)|[$€£₿x×])?",
+    re.IGNORECASE,
+)
 _READABLE = 12
 _EXPONENT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+")
 _QUOTED_LENGTH = 24

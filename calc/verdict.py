@@ -127,7 +127,8 @@ def _claim(settlement: Settlement, terms: Terms, coin: str, venue: str, paid: st
     if settlement.paid_by_account == settlement.shortfall:
         return "Nothing is left beyond your account."
     if terms.claim == "none":
-        return "None of it is yours to pay."
+        beyond = "Beyond your account, none" if settlement.paid_by_account > ZERO else "None"
+        return f"{beyond} of it is yours to pay."
     if terms.claim == "stated":
         return f"{paid}, nothing is left for you to pay."
     if venue == venues.CUSTOM:

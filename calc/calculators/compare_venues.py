@@ -7,7 +7,7 @@ we do not hold is computed with the rate that the reader gives.
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
 from calc import tables, venues
@@ -44,6 +44,8 @@ OUTPUTS = (
 Row = dict[str, Any]
 # What people call the coins whose ticker is another word.
 _NAMED = {"BITCOIN": "BTC", "XBT": "BTC", "ETHEREUM": "ETH", "ETHER": "ETH", "SOLANA": "SOL"}
+# What is worked out for a venue is rounded to digits that a reader could give for it too.
+_ACCEPTED = Context(prec=20)
 # What is traded against the coin, as people write it behind the coin's ticker.
 _MARKET_OF = r"{coin}[-_/ ]?(USD[TC]?|EUR|PERP)([-_/ .].*)?"
 _UNREAD = {"": "", "in_part": "; contract read in part", "unread": "; contract unread"}
@@ -222,12 +224,13 @@ def _given(data: venues.Venue, market: str | None, values: Mapping[str, Any]) ->
         **({RATE: values[RATE]} if market is None else {}),
         "side": values["side"],
         "entry_price": entry,
-        "size": size * entry if inverse else size,
+        "size": _ACCEPTED.multiply(size, entry) if inverse else size,
         "leverage": values["leverage"],
     }
     if "isolated" not in data.get("margin_modes", ("isolated",)):
         value = size if inverse else size * entry
-        given |= {"margin_mode": "cross", "wallet_balance": value / values["leverage"]}
+        margin = _ACCEPTED.divide(value, values["leverage"])
+        given |= {"margin_mode": "cross", "wallet_balance": margin}
     return given
 
 

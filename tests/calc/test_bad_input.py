@@ -31,6 +31,8 @@ GALLERY: dict[str, tuple[object, str, tuple[str, ...]]] = {
     "1,000.5": ({"size": "1,000.5"}, "size", ("separators", "1000.5")),
     "$60,000": ({"entry_price": "$60,000"}, "entry_price", ("Write 60000 alone",)),
     "60000 USDT": ({"entry_price": "60000 USDT"}, "entry_price", ("Write 60000 alone",)),
+    # Sixty million, and not 60.
+    "60 mil": ({"entry_price": "60 mil"}, "entry_price", ("Use digits",)),
     "62.000,5 €": ({"entry_price": "62.000,5 €"}, "entry_price", ("Write 62000.5 alone",)),
     "1e5": ({"entry_price": "1e5"}, "entry_price", ("exponent", "100000")),
     "1.000,5": ({"size": "1.000,5"}, "size", ("separators", "Write 1000.5")),

@@ -139,11 +139,12 @@ def test_a_coin_whose_name_begins_like_anothers_is_not_taken_for_it() -> None:
     assert "Did you mean" not in said
 
 
+@pytest.mark.parametrize("leverage", ["2", "7"])
 @pytest.mark.parametrize("rate", [None, "0.01"])
 def test_each_figure_is_the_calculators_for_the_position_that_its_row_gives(
-    rate: str | None,
+    rate: str | None, leverage: str
 ) -> None:
-    given = {"side": "short", "entry_price": "61000", "size": "0.3", "leverage": "2"}
+    given = {"side": "short", "entry_price": "61000.37", "size": "0.3", "leverage": leverage}
     rated = {} if rate is None else {"maintenance_margin_rate": rate}
     rows = compared(**given, **rated)["run"]["results"]["venues"]
     computed = [row for row in rows if row["state"]]

@@ -38,6 +38,13 @@ def test_who_pays_is_told_as_the_venue_names_them(name: str) -> None:
     assert ("None of it is yours to pay." in said) == (venue(name)["claim"]["value"] == "none")
 
 
+def test_what_the_rest_of_the_account_pays_is_the_readers() -> None:
+    cross = {"margin_mode": "cross", "wallet_balance": "3000", "account_assets": "50"}
+    said = debt(venue="hyperliquid", slippage="0.3", **cross)["summary"]
+    assert "To pay that: the rest of your account 50.00 USDC, " in said
+    assert said.endswith("Beyond your account, none of it is yours to pay.")
+
+
 def test_a_reader_who_says_who_pays_is_told_that() -> None:
     # Hyperliquid's page on liquidations names its vault, HLP; the reader says that it is empty.
     said = debt(venue="hyperliquid", insurance_fund="no", **GAP)["summary"]
