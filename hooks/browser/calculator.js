@@ -10,6 +10,7 @@ import "./calculator/overview.js";
 import { Results } from "./calculator/results.js";
 import { markStale } from "./calculator/stale.js";
 import { FurtherTables } from "./calculator/tables.js";
+import { whenRead } from "./calculator/when_read.js";
 import "./glossary/terms.js";
 
 const NEAR = "300px";
@@ -269,11 +270,6 @@ class BelowZeroCalculator extends HTMLElement {
     link.replace(link.address(this.formElement.id, {}));
     this.recompute();
   }
-}
-
-function whenRead(act) {
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", act, { once: true });
-  else act();
 }
 
 function nextTask() {

@@ -9,6 +9,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from time import sleep
 from typing import Any, override
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ class Site:
         self.folder = folder
         self.served: list[str] = []
         self._refused: list[str] = []
+        self._halting: dict[str, bytes] = {}
         self._server = _Server(("127.0.0.1", 0), partial(_Handler, site=self))
         self.url = f"http://127.0.0.1:{self._server.server_port}/"
         self._thread = Thread(target=self._server.serve_forever, daemon=True)
@@ -37,6 +39,19 @@ class Site:
     def refuses(self, path: str) -> bool:
         """Tell whether a path is among those to refuse just now."""
         return any(fnmatch(path, pattern) for pattern in self._refused)
+
+    @contextmanager
+    def halting(self, path: str, before: str) -> Iterator[None]:
+        """Send a page up to the first such words, and the rest a second later: a slow line."""
+        self._halting[path] = before.encode()
+        try:
+            yield
+        finally:
+            del self._halting[path]
+
+    def halts(self, path: str) -> bytes | None:
+        """The words before which a page halts just now, if it does."""
+        return self._halting.get(path)
 
     def close(self) -> None:
         """Stop serving."""
@@ -78,8 +93,21 @@ class _Handler(SimpleHTTPRequestHandler):
         self._site.served.append(path)
         if self._site.refuses(path):
             self.send_error(HTTPStatus.SERVICE_UNAVAILABLE)
+        elif words := self._site.halts(path):
+            self._send_halting(self._site.folder / path.strip("/") / "index.html", words)
         else:
             super().do_GET()
+
+    def _send_halting(self, page: Path, words: bytes) -> None:
+        body = page.read_bytes()
+        first = body.index(words)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body[:first])
+        sleep(1)
+        self.wfile.write(body[first:])
 
     @override
     def end_headers(self) -> None:

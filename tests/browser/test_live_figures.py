@@ -5,6 +5,7 @@ import pytest
 import calc
 from tests.browser.calculators import CalculatorForm, await_equal, calculator, results_of
 from tests.browser.drivers import Page
+from tests.browser.site_server import Site
 
 POSITIONS = (
     {"entry_price": "43210.5", "leverage": "25", "side": "short"},
@@ -44,6 +45,13 @@ def test_a_calculators_own_page_is_a_worked_example(page: Page, name: str) -> No
     form = calculator(page, name)
     form.shows_what_python_computes()
     assert form.messages() == {}
+    assert page.problems() == []
+
+
+def test_a_form_that_comes_in_two_parts_is_brought_to_life(page: Page, site: Site) -> None:
+    with site.halting("/calculators/liquidation-price/", before="data-working"):
+        form = calculator(page, "liquidation-price")
+        form.shows_what_python_computes()
     assert page.problems() == []
 
 

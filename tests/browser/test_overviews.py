@@ -42,6 +42,17 @@ def test_what_is_chosen_is_shown_and_counted(
         assert all(value in values for values in held)
 
 
+@pytest.mark.parametrize("path", ["/venues/", "/cases/"])
+def test_a_list_that_comes_late_is_filtered_all_the_same(page: Page, site: Site, path: str) -> None:
+    with site.halting(path, before="data-list"):
+        page.open(path)
+        page.wait_for(f"document.querySelector('[data-count]') && {COUNT} !== ''")
+    assert page.evaluate(f"{SHOWN}.length") > 25
+    choose(page, "find", "no such name")
+    assert page.evaluate(f"{SHOWN}.length") == 0
+    assert page.problems() == []
+
+
 def test_a_venue_is_found_by_a_part_of_its_name(page: Page) -> None:
     page.open("/venues/")
     page.wait_for(f"document.querySelector('[data-count]') && {COUNT} !== ''")

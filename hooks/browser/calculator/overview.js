@@ -3,9 +3,14 @@
 // Each choice of its form names a data attribute of the rows, which may hold several values separated
 // by commas. Two do not: `find` is a part of the name, and `sort` what to sort by, with a minus for the
 // reverse.
+import { whenRead } from "./when_read.js";
 
 class FilteredOverview extends HTMLElement {
   connectedCallback() {
+    whenRead(() => this.listen());
+  }
+
+  listen() {
     this.filters = this.querySelector("form");
     this.list = this.querySelector("[data-list]");
     if (!this.filters) return;
