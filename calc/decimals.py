@@ -45,7 +45,7 @@ def read_decimal(given: object) -> Decimal:
     `NotADecimal` with words for the reader otherwise.
     """
     if isinstance(given, bool) or not isinstance(given, str | int | float | Decimal):
-        raise NotADecimal("Give one number, such as 60000 or 0.5.")
+        raise NotADecimal("Give one number, such as 10 or 0.5.")
     text = given.strip() if isinstance(given, str) else _text_of_number(given)
     if not _PLAIN.fullmatch(text):
         raise NotADecimal(_why_not_plain(text))
@@ -80,7 +80,7 @@ def _why_not_plain(text: str) -> str:
     if _EXPONENT.fullmatch(text):
         example = _written_out(text) or ", such as 1000"
         return f"{quoted(text)} has an exponent. Write the number out in digits{example}."
-    return f"{quoted(text)} is not a number. Use digits and a point, such as 60000 or 0.5."
+    return f"{quoted(text)} is not a number. Use digits and a point, such as 10 or 0.5."
 
 
 def _without_unit(text: str) -> str:

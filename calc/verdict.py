@@ -4,6 +4,7 @@ No debt is named without the assumption that produced it in the same sentence.
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from calc import venues
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from calc.debt import Debt
 
 
-_SEVERAL = "To pay that: "
 _PURSES = ("insurance_fund", "deleveraging")
 
 
@@ -31,11 +31,12 @@ def answer(found: "Found", debt: "Debt", terms: Terms, values: Mapping[str, Any]
         return f"{assumed}, {left} Nothing is missing: you owe nothing."
     lost = amount(found.situation.account.collateral, coins.money)
     missing = amount(settlement.shortfall, coins.money)
-    payers = _payers(settlement, coins.money, _named_by(values))
-    if_paid = "If they do" if payers.startswith(_SEVERAL) else "If it does"
+    payers = _payers(settlement, _named_by(values))
+    if_paid = "If they do" if _are_several(payers) else "If it does"
     return (
         f"{assumed}, all {lost} behind the position is lost and {missing} more is missing. "
-        f"{payers}{_claim(settlement, terms, coins.money, values['venue'], if_paid)}"
+        f"{_asked_to_pay(payers, settlement, coins.money)}"
+        f"{_claim(settlement, terms, coins.money, values['venue'], if_paid)}"
     )
 
 
@@ -91,7 +92,8 @@ def _named_by(values: Mapping[str, Any]) -> str:
     return data["payers"]["value"] if "payers" in data else ""
 
 
-def _payers(settlement: Settlement, coin: str, named_by_venue: str) -> str:
+def _payers(settlement: Settlement, named_by_venue: str) -> list[tuple[str, Decimal]]:
+    """Who pays which part of the shortfall, the customer aside."""
     fund, winners = settlement.paid_by_insurance_fund, settlement.paid_by_adl
     others = [("the insurance fund", fund), ("the winning side of the market", winners)]
     if named_by_venue:
@@ -101,15 +103,22 @@ def _payers(settlement: Settlement, coin: str, named_by_venue: str) -> str:
         *others,
         ("the venue itself", settlement.paid_by_venue),
     )
-    named = [(who, paid) for who, paid in parts if paid > ZERO]
-    if not named:
+    return [(who, paid) for who, paid in parts if paid > ZERO]
+
+
+def _are_several(payers: list[tuple[str, Decimal]]) -> bool:
+    """Whether more than one is to pay; a venue's own words may name several, one after another."""
+    return len(payers) > 1 or any(", then " in who for who, _ in payers)
+
+
+def _asked_to_pay(payers: list[tuple[str, Decimal]], settlement: Settlement, coin: str) -> str:
+    if not payers:
         return ""
-    if len(named) == 1 and named[0][1] == settlement.shortfall:
-        who = named[0][0]
-        several = f"{_SEVERAL}{who}. "
-        return several if ", then " in who else f"{_capital(who)} is to pay that. "
-    said = ", ".join(f"{who} {amount(paid, coin)}" for who, paid in named)
-    return f"{_SEVERAL}{said}. "
+    who, paid = payers[0]
+    if len(payers) > 1 or paid != settlement.shortfall:
+        who = ", ".join(f"{who} {amount(paid, coin)}" for who, paid in payers)
+        return f"To pay that: {who}. "
+    return f"To pay that: {who}. " if _are_several(payers) else f"{_capital(who)} is to pay that. "
 
 
 def _capital(text: str) -> str:

@@ -13,7 +13,6 @@ import { FurtherTables } from "./calculator/tables.js";
 import { whenRead } from "./calculator/when_read.js";
 import "./glossary/terms.js";
 
-const NEAR = "300px";
 const REST = 250;
 const STATUS = {
   static: "Example figures, computed when this page was built.",
@@ -76,7 +75,7 @@ class BelowZeroCalculator extends HTMLElement {
   open() {
     this.watcher = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && this.begin(),
-      { rootMargin: NEAR },
+      { rootMargin: `${customElements.get("below-zero-start").near}px` },
     );
     this.watcher.observe(this);
     if (!this.followLink() && (engine.isLive() || this.isNear())) this.begin();

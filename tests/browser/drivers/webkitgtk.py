@@ -107,6 +107,10 @@ class WebKitGTKBrowser(Browser):
             "DISPLAY": f":{display}",
             "GDK_BACKEND": "x11",
             "LIBGL_ALWAYS_SOFTWARE": "1",
+            # Composing layers in software, and compiling a third time what runs for seconds, took
+            # half of the processors' time.
+            "WEBKIT_DISABLE_COMPOSITING_MODE": "1",
+            "JSC_useOMGJIT": "0",
             # Containers have no message bus, and waiting for one can take for ever.
             "DBUS_SESSION_BUS_ADDRESS": "disabled:",
             "GSETTINGS_BACKEND": "memory",
