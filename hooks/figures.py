@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
 
 import calc
 from calc.errors import nearest
@@ -98,7 +99,9 @@ class FigureProcessor(InlineProcessor):
         del data
         element = ET.Element("data", {"class": "figure"})
         try:
-            element.text, value = compute(m.group("expression"))
+            text, value = compute(m.group("expression"))
+            # There is nothing in it for the other patterns to find.
+            element.text = AtomicString(text)
             element.set("value", value)
         except FigureProblem as why:
             problems.add(f"{{{{ {m.group('expression')} }}}}: {why}", near=m.group(0))

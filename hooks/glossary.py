@@ -6,11 +6,13 @@ its other names stand in a line `Also called: liq price, liquidation level.`
 The links are put into the finished HTML, since what fences write (a venue's facts) is in no tree.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from pathlib import Path
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -177,13 +179,13 @@ class GlossaryProcessor(Postprocessor):
         glossary = problems.docs / PLACE
         if not glossary.is_file():
             return text
-        words = glossary.read_text(encoding="utf-8")
         if problems.page == glossary:
-            _check(read(words))
+            _check(read(glossary.read_text(encoding="utf-8")))
             return text
+        words, digest = _words(glossary, glossary.stat().st_mtime_ns)
         address = f"{problems.root}glossary/"
         return remembered(
-            lambda: link(text, _known(words), address), __name__, words, text, address
+            lambda: link(text, _known(words), address), __name__, digest, text, address
         )
 
 
@@ -196,6 +198,14 @@ def _check(terms: list[Term]) -> None:
             other = names.setdefault(name.lower(), term.name)
             if other != term.name:
                 problems.add(f"“{name}” is a name of “{other}” already", near=name)
+
+
+@lru_cache(maxsize=1)
+def _words(glossary: Path, changed: int) -> tuple[str, str]:
+    """The glossary's text and its digest, kept until the file changes: every page asks for it."""
+    del changed
+    words = glossary.read_bytes()
+    return words.decode(), hashlib.sha256(words).hexdigest()
 
 
 @lru_cache(maxsize=1)

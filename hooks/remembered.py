@@ -23,7 +23,7 @@ def remembered(make: Callable[[], str], *parts: str) -> str:
     """
     kept = CACHE / f"{_digest(_version(), *parts)}.html"
     try:
-        return kept.read_text(encoding="utf-8")
+        return kept.read_bytes().decode()
     except OSError:
         return _made(make, kept)
 
