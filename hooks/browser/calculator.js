@@ -13,6 +13,8 @@ import { FurtherTables } from "./calculator/tables.js";
 import { whenRead } from "./calculator/when_read.js";
 import "./glossary/terms.js";
 
+// In pixels, as the page has it that starts Python.
+const NEAR = customElements.get("below-zero-start").near;
 const REST = 250;
 const STATUS = {
   static: "Example figures, computed when this page was built.",
@@ -75,7 +77,7 @@ class BelowZeroCalculator extends HTMLElement {
   open() {
     this.watcher = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && this.begin(),
-      { rootMargin: `${customElements.get("below-zero-start").near}px` },
+      { rootMargin: `${NEAR}px` },
     );
     this.watcher.observe(this);
     if (!this.followLink() && (engine.isLive() || this.isNear())) this.begin();
@@ -83,7 +85,7 @@ class BelowZeroCalculator extends HTMLElement {
 
   // The watcher tells only after the first frame; what is near already need not wait for it.
   isNear() {
-    return this.getBoundingClientRect().top < innerHeight + Number.parseInt(NEAR, 10);
+    return this.getBoundingClientRect().top < innerHeight + NEAR;
   }
 
   followLink() {
