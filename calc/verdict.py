@@ -117,8 +117,9 @@ def _asked_to_pay(payers: list[tuple[str, Decimal]], settlement: Settlement, coi
     who, paid = payers[0]
     if len(payers) > 1 or paid != settlement.shortfall:
         who = ", ".join(f"{who} {amount(paid, coin)}" for who, paid in payers)
-        return f"To pay that: {who}. "
-    return f"To pay that: {who}. " if _are_several(payers) else f"{_capital(who)} is to pay that. "
+    elif not _are_several(payers):
+        return f"{_capital(who)} is to pay that. "
+    return f"To pay that: {who}. "
 
 
 def _capital(text: str) -> str:

@@ -17,8 +17,6 @@ def publish(files: Files, config: MkDocsConfig) -> None:
     site_dir = Path(config.site_dir)
     pages = [file.page for file in files.documentation_pages() if file.page]
     told = [describe(page, files, config.site_url or "/") for page in pages]
-    for folder in {(site_dir / described.picture).parent for described in told}:
-        folder.mkdir(parents=True, exist_ok=True)
     for page, described in zip(pages, told, strict=True):
         page.meta.update(_head(described, told))
         page.update_date = described.updated

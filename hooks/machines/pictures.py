@@ -36,16 +36,14 @@ Box = tuple[float, float, float, float]
 
 
 def place(title: str, above: str, destination: Path) -> None:
-    """Put the picture of a page with this title, standing in `above`, at `destination`.
-
-    Its folder is there.
-    """
+    """Put the picture of a page with this title, standing in `above`, at `destination`."""
     kept = CACHE / f"{_digest(title, above)}.png"
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
         unfinished = kept.with_suffix(f".{os.getpid()}.part")
         draw(title, above).save(unfinished, format="PNG")
         unfinished.replace(kept)
+    destination.parent.mkdir(parents=True, exist_ok=True)
     destination.unlink(missing_ok=True)
     try:
         destination.hardlink_to(kept)

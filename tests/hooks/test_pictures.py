@@ -34,8 +34,8 @@ def test_a_title_that_does_not_fit_says_that_there_is_more() -> None:
 
 def test_a_picture_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pictures, "CACHE", tmp_path / "cache")
-    pictures.place("Do I owe?", "", tmp_path / "a.png")
+    pictures.place("Do I owe?", "", tmp_path / "site" / "a.png")
     (drawn,) = (tmp_path / "cache").glob("*.png")
     monkeypatch.setattr(pictures, "draw", lambda *_: pytest.fail("drawn again"))
-    pictures.place("Do I owe?", "", tmp_path / "a.png")
-    assert (tmp_path / "a.png").read_bytes() == drawn.read_bytes()
+    pictures.place("Do I owe?", "", tmp_path / "site" / "a.png")
+    assert (tmp_path / "site" / "a.png").read_bytes() == drawn.read_bytes()
