@@ -38,7 +38,7 @@ test: check build browsers ## Check, build, and run every test, in real browsers
 	@echo "Running the tests, two at a time ..."
 	@$(PYTHON) -m pytest --numprocesses 2 --dist worksteal $(ARGS)
 
-check: .venv/.test ## Check the format, the lint, the types, the data and the pages
+check: .venv/.test node_modules/.installed ## Check the format, the lint, the types, the data and the pages
 	@status=0; \
 	echo "Checking the format (make format mends it) ..."; \
 	$(PYTHON) -m ruff format --check $(CODE) || status=1; \
@@ -46,6 +46,8 @@ check: .venv/.test ## Check the format, the lint, the types, the data and the pa
 	$(PYTHON) -m ruff check --quiet $(CODE) || status=1; \
 	echo "Checking the types ..."; \
 	$(PYTHON) -m mypy || status=1; \
+	echo "Checking the page's scripts with TypeScript ..."; \
+	for part in page worker; do node_modules/.bin/tsc --project tools/javascript/$$part.json || status=1; done; \
 	echo "Checking the venues' data and the pages ..."; \
 	$(PYTHON) -m hooks.check || status=1; \
 	exit $$status

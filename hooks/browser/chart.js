@@ -133,18 +133,18 @@ function show(figure, reading, width) {
 function refit(entries) {
   for (const { target, contentRect } of entries) {
     const figure = target.closest("figure");
-    const { reading, width } = shown.get(figure) ?? {};
-    if (reading && contentRect.width > 0 && Math.abs(contentRect.width - width) >= 1) show(figure, reading, contentRect.width);
+    const known = shown.get(figure);
+    if (known && contentRect.width > 0 && Math.abs(contentRect.width - known.width) >= 1) show(figure, known.reading, contentRect.width);
   }
 }
 
 const sizes = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(refit);
 
 /** Redraws a figure of the page, picture and table, and keeps the picture as wide as its place from then on. */
-export function draw(figure, data, { width } = {}) {
+export function draw(figure, data) {
   const reading = read(data);
   const place = figure.querySelector(".chart__picture");
-  show(figure, reading, width ?? place.clientWidth);
+  show(figure, reading, place.clientWidth);
   figure.querySelector(".chart__data")?.replaceWith(tableOf(reading, figure.ownerDocument));
-  if (width === undefined) sizes?.observe(place);
+  sizes?.observe(place);
 }

@@ -213,8 +213,8 @@ function whyNone(row) {
 // The calculator that works the row's price out, with its position.
 function workedOut(row, root) {
   const link = element("a", row.liquidation_price);
-  const page = new URL(`${root}calculators/liquidation-price/`, location);
-  link.href = address("liquidation-price", row.position, page);
+  const page = new URL(`${root}calculators/liquidation-price/`, location.href);
+  link.href = address("liquidation-price", row.position, page.href);
   return link;
 }
 

@@ -25,7 +25,7 @@ function crosses(lineOf, text) {
 }
 
 function costAgainst(placed, flag) {
-  return placed.reduce((sum, other) => sum + COST.crossing * (crosses(other, flag) + crosses(flag, other)), 0);
+  return placed.reduce((sum, other) => sum + COST.crossing * (Number(crosses(other, flag)) + Number(crosses(flag, other))), 0);
 }
 
 function choices(flag, rows, width, gap) {

@@ -19,6 +19,7 @@ function extent(values, padding) {
   return [low - room, high + room];
 }
 
+/** @param {number[]} domain @param {number[]} range */
 function linear([low, high], [start, end]) {
   return (value) => start + ((value - low) / (high - low)) * (end - start);
 }

@@ -2,6 +2,7 @@
 // words have (calc/wording.py), less needless zeros; an axis has only what tells its ticks apart.
 
 const MINUS = "\u2212";
+/** @type {[number, string][]} */
 const SCALES = [[1e12, "T"], [1e9, "B"], [1e6, "M"]];
 const SMALLEST_WRITTEN_OUT = 1e-8;
 const LARGEST_WRITTEN_OUT = 1e7;
@@ -71,6 +72,7 @@ export function ticks(low, high, count) {
   return { step, values };
 }
 
+/** @returns {[number, string]} */
 function tickUnit(largest) {
   const scale = SCALES.find(([unit]) => largest >= unit * 0.9999);
   if (scale && largest < 1e16) return scale;

@@ -55,7 +55,7 @@ document.addEventListener("pointerover", (event) => {
   if (event.pointerType !== "mouse") return;
   const term = termAt(event);
   if (term) soon(() => show(term), REST);
-  else if (box.contains(event.target)) clearTimeout(waiting);
+  else if (event.composedPath().includes(box)) clearTimeout(waiting);
   else if (shown !== document.activeElement) soon(hide, LINGER);
 });
 document.addEventListener("focusin", (event) => {
@@ -72,7 +72,7 @@ document.addEventListener(
   (event) => {
     const term = termAt(event);
     if (!term || !touched || touched.term !== term || touched.again === term) {
-      if (!box.contains(event.target)) hide();
+      if (!event.composedPath().includes(box)) hide();
       return;
     }
     event.preventDefault();

@@ -81,6 +81,7 @@ async function load({ loader, wasm }, { archive, ...options }) {
       Promise.all([archive, wasm]).catch(reject);
       globalThis.fetch = async () => new Response(await archive);
       WebAssembly.instantiateStreaming = async (_, imports) => {
+        /** @type {WebAssembly.Module} */
         const module = await wasm;
         return { module, instance: await WebAssembly.instantiate(module, imports) };
       };
