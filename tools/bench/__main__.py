@@ -36,7 +36,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
     parser.add_argument("site", nargs="?", type=Path, default=ROOT / "site", help="the built site")
-    parser.add_argument("--repetitions", type=int, default=5, help="of each start and build")
+    parser.add_argument("--repetitions", type=int, default=5, help="of each visit and build")
     parser.add_argument("--only", nargs="+", choices=MEASURES, default=MEASURES)
     return parser.parse_args()
 
@@ -61,7 +61,7 @@ def _measured(bench: Bench, measure: str, repetitions: int) -> list[Finding]:
         case "restraint":
             return measures.restraint(bench)
         case "keystrokes":
-            return measures.keystrokes(bench)
+            return measures.keystrokes(bench, repetitions)
         case _:
             return measures.builds(ROOT, repetitions)
 
