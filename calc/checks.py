@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from calc import presets, venues
+from calc.coins import coins
 from calc.contract import Position
 from calc.decimals import ONE, ZERO, write_decimal
 from calc.errors import InputProblems, problem
@@ -68,7 +69,7 @@ def _beyond_the_table(values: Values, notional: Decimal) -> str | None:
     if known is None:
         return None
     end, goes_by_size = known
-    named = presets.coins(values)
+    named = coins(values)
     if (values["size"] if goes_by_size else notional) <= end:
         return None
     reached = f"of {write_decimal(end)} {named.size}"
@@ -90,7 +91,7 @@ def check_reach(values: Values, account: Account, at: Decimal, before: str) -> N
     scale = max((exposure.scale for exposure in account.exposures), default=ZERO)
     if known is None or known[1] or scale * account.contract.coordinate(at) <= known[0]:
         return
-    named = presets.coins(values)
+    named = coins(values)
     ends = price(account.contract.price(known[0] / scale))
     said = (
         f"At {ends} {named.price}, before it is {before}, this position is worth "
@@ -140,7 +141,7 @@ def _wallet_of_the_example(values: Values) -> list[str]:
     """In cross margin the whole balance decides, so that one nobody gave must be told."""
     if "wallet_balance" in values["given"]:
         return []
-    balance, money = write_decimal(values["wallet_balance"]), presets.coins(values).money
+    balance, money = write_decimal(values["wallet_balance"]), coins(values).money
     return [f"The wallet balance of {balance} {money} is an example. Give your own: it decides."]
 
 
@@ -148,7 +149,7 @@ def _too_little_margin(values: Values, initial_margin: Decimal | None) -> list[s
     """An account that could not have opened the position at this leverage."""
     if initial_margin is None or values["wallet_balance"] >= initial_margin:
         return []
-    balance, money = values["wallet_balance"], presets.coins(values).money
+    balance, money = values["wallet_balance"], coins(values).money
     said = (
         f"The wallet balance, {plain(balance)} {money}, is less than the margin that this leverage "
         f"asks, {plain(initial_margin)} {money}: no venue would have opened the position. If your "

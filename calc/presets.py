@@ -1,14 +1,14 @@
 """What a venue fills in: its rules, the tiers of the market, and the sources of both."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from calc import tables, venues
-from calc.decimals import quoted, read_decimal
+from calc.decimals import quoted, read_decimal, write_decimal
 from calc.errors import InputProblems, nearest, problem
-from calc.shared_inputs import SIZE, USUAL
+from calc.shared_inputs import ENTRY_PRICE, SIZE
 
 # Which fact of a venue fills which input, and what the fact is called when it is listed.
 _RULES = (
@@ -44,6 +44,8 @@ _ASSUMED = {
     "deleveraging": "that winners pay after the fund",
 }
 _PURSES = ("insurance_fund", "deleveraging")
+# Below this part of the example's price, Bitcoin's, a position is rather one in another coin.
+_FAR_BELOW = Decimal("0.2")
 _NUMBERS = ("fee_rate", "liquidation_fee_rate", "value_step", "order_spread")
 _MARGIN_MODES = ("isolated", "cross")
 
@@ -145,7 +147,7 @@ def _other_contract(data: venues.Venue, wanted: str) -> str:
 def _add_market(data: venues.Venue, given: Mapping[str, Any], preset: Preset) -> None:
     """Tiers and fee of the market, unless the reader gave a rate or tiers of their own."""
     own_rate = "maintenance_margin_rate" in given or "tiers" in given
-    name = _market_name(data, given.get("market"))
+    name = venues.market_named(data, given.get("market"))
     if name is None:
         if not own_rate:
             raise _without_tiers(data, given.get("market"))
@@ -165,23 +167,28 @@ def _add_market(data: venues.Venue, given: Mapping[str, Any], preset: Preset) ->
     else:
         preset.values["tiers"] = venues.tiers_for(data["id"], name, _size(data, given))
         preset.facts.append(Fact(data, market["tiers"], f"Maintenance margin tiers of {name}"))
+        if "market" not in given and _is_of_another_coin(market, given):
+            preset.warnings.append(
+                f"No market was given, so the tiers are those of {name}. Is "
+                f"{write_decimal(given['entry_price'])} a price of Bitcoin? For another coin give "
+                "its market: its tiers are others."
+            )
     for rule, title in _MARKET_RULES:
         if rule in market:
             preset.values[rule] = read_decimal(market[rule]["value"])
             preset.facts.append(Fact(data, market[rule], f"{title} of {name}"))
 
 
+def _is_of_another_coin(market: venues.Market, given: Mapping[str, Any]) -> bool:
+    """Whether the entry price is hardly one of Bitcoin, whose tiers are used."""
+    example = Decimal(ENTRY_PRICE.default or 0)
+    entry_price: Decimal = given.get("entry_price", example)
+    return market["base"] == "BTC" and entry_price < example * _FAR_BELOW
+
+
 def _size(data: venues.Venue, given: Mapping[str, Any]) -> Decimal:
     default = SIZE.inverse_default if data["contract"] == "inverse" else SIZE.default
     return Decimal(given.get("size") or default or 0)
-
-
-def _market_name(data: venues.Venue, given: str | None) -> str | None:
-    """The venue's own name of a market, or of a coin's; its first market when none is given."""
-    if given is not None:
-        return venues.spelling(data, given) or venues.market_of(data, given)
-    names = venues.market_names(data)
-    return names[0] if names else None
 
 
 def _without_tiers(data: venues.Venue, wanted: str | None) -> InputProblems:
@@ -224,55 +231,6 @@ def said_of(identifier: object) -> dict[str, Any] | None:
     }
 
 
-@dataclass(frozen=True)
-class Coins:
-    """What prices, amounts of money and sizes are counted in."""
-
-    price: str
-    money: str
-    size: str
-
-
-_CUSTOM = {
-    "linear": Coins("USDT", "USDT", "coins"),
-    "inverse": Coins("USD", "coins", "USD"),
-    "quanto": Coins("USD", "coins", "contracts"),
-}
-
-
-def coins(values: Mapping[str, Any]) -> Coins:
-    """The names of the coins for the venue and market in `values`."""
-    kind, currency = values.get("contract") or "linear", values.get("currency", USUAL)
-    market = _market(values)
-    if market is None:
-        return _counted_in(currency, kind)
-    size = market["quote"] if kind == "inverse" else market["base"]
-    return Coins(market["quote"], market["settlement"], size)
-
-
-def coin(values: Mapping[str, Any]) -> str | None:
-    """The coin that the market in `values` is about; None for a market that is not known."""
-    market = _market(values)
-    return None if market is None else market["base"]
-
-
-def _market(values: Mapping[str, Any]) -> venues.Market | None:
-    if values.get("venue", venues.CUSTOM) == venues.CUSTOM:
-        return None
-    data = venues.venue(values["venue"])
-    name = _market_name(data, values.get("market"))
-    return None if name is None else venues.market(data, name)
-
-
-def _counted_in(currency: str, kind: str) -> Coins:
-    """A currency for prices, and for money where money is not a coin."""
-    if currency == USUAL:
-        return _CUSTOM[kind]
-    if kind == "linear":
-        return Coins(currency, currency, "units")
-    return replace(_CUSTOM[kind], price=currency, size=_CUSTOM[kind].size.replace("USD", currency))
-
-
 def most_leverage(values: Mapping[str, Any]) -> tuple[Decimal, str] | None:
     """The highest leverage that the venue has where no table says it, and what it is said of."""
     if values.get("venue", venues.CUSTOM) == venues.CUSTOM:
@@ -289,7 +247,7 @@ def known_to(values: Mapping[str, Any]) -> tuple[Decimal, bool] | None:
     if values.get("venue", venues.CUSTOM) == venues.CUSTOM:
         return None
     data = venues.venue(values["venue"])
-    name = _market_name(data, values.get("market"))
+    name = venues.market_named(data, values.get("market"))
     if name is None or {"tiers", "maintenance_margin_rate"} & set(values["given"]):
         return None
     table = venues.market(data, name)["tiers"]

@@ -10,11 +10,12 @@ from typing import Any
 
 from calc import charting, wording
 from calc.calculators import CALCULATORS
+from calc.coins import Coins, coin, coins
 from calc.decimals import CONTEXT
 from calc.declaration import Calculator, Outcome, Output
 from calc.errors import InputProblems, nearest
 from calc.lists import as_typed
-from calc.presets import Coins, coin, coins, said_of
+from calc.presets import said_of
 from calc.reading import Reading, read
 from calc.shared_inputs import MARGIN_MODE
 

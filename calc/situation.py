@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from calc import checks, presets, venues
+from calc import checks, venues
+from calc.coins import Coins, coins
 from calc.contract import Contract, Position
 from calc.decimals import ONE, ZERO
 from calc.errors import InputProblems
@@ -31,7 +32,7 @@ class Situation:
     reference_price: Decimal
     reserved: Decimal
     elsewhere: Decimal
-    coins: presets.Coins
+    coins: Coins
 
     @property
     def notional(self) -> Decimal:
@@ -68,7 +69,7 @@ def build(values: Values) -> tuple[Situation, list[str]]:
             reference_price=values["mark_price"] or position.entry_price,
             reserved=reserved,
             elsewhere=elsewhere,
-            coins=presets.coins(values),
+            coins=coins(values),
         ),
         checks.warnings(values, schedule, margin),
     )

@@ -3,9 +3,9 @@
 from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
+from calc.coins import Coins
 from calc.decimals import ZERO
 from calc.declaration import Output
-from calc.presets import Coins
 
 _SIGNIFICANT = 6
 # A product of accepted inputs may have more whole digits than are computed with.

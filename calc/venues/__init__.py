@@ -115,6 +115,14 @@ def spelling(data: Venue, name: str) -> str | None:
     return table.spelling(name) if table else None
 
 
+def market_named(data: Venue, given: str | None) -> str | None:
+    """The venue's own name of a market, or of a coin's; its first market when none is given."""
+    if given is not None:
+        return spelling(data, given) or market_of(data, given)
+    names = market_names(data)
+    return names[0] if names else None
+
+
 def add_markets(identifier: str, text: str) -> list[str]:
     """Take over the table of all markets of a venue, as JSON; returns the markets' names.
 

@@ -107,6 +107,19 @@ def test_a_coin_is_taken_as_the_venues_market_of_it(
     assert by_coin["coin"] == coin.upper()
 
 
+def test_a_price_far_below_bitcoins_without_a_market_is_asked_about() -> None:
+    """3,000 for an Ether position at OKX, whose first market is Bitcoin's."""
+    asked = (
+        "No market was given, so the tiers are those of BTC-USDT-SWAP. Is 3000 a price of "
+        "Bitcoin? For another coin give its market: its tiers are others."
+    )
+    assert run(venue="okx", entry_price="3000")["warnings"][0] == asked
+    for plain in ({"entry_price": "60000"}, {"entry_price": "3000", "market": "ETH-USDT-SWAP"}):
+        assert not any(
+            "No market was given" in said for said in run(venue="okx", **plain)["warnings"]
+        )
+
+
 def test_hyperliquid_charges_half_of_the_initial_rate_at_maximum_leverage() -> None:
     """BTC: 40x to 150 million, 20x from there, with 1,875,000 taken off."""
     rows = run(venue="hyperliquid", market="BTC")["inputs"]["tiers"]
