@@ -20,7 +20,7 @@ _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[, '_][0-9]{3})+(?:\.[0-9]+)?")
 # As written where the comma stands before decimals, and where groups alone show that they are some.
 _GROUPED_BY_POINTS = re.compile(r"[+-]?[0-9]{1,3}(?:(?:[. '_][0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,})")
 _WITH_UNIT = re.compile(
-    r"[$€£₿]?\s*([0-9.][0-9.,' _]*)(?:(?:usd[tc]?|eur|gbp|jpy|btc|eth|sol)|[$€£₿x×])?",
+    r"[$€£₿]?\s*([0-9.][0-9.,' _]*)(?:(?:usd[tc]?|eur|gbp|jpy|btc|eth|sol)|[$€£₿x×%])?",
     re.IGNORECASE,
 )
 _READABLE = 12
@@ -38,17 +38,18 @@ def quoted(text: str) -> str:
     return f"“{line}”" if len(line) <= _QUOTED_LENGTH else f"“{line[:_QUOTED_LENGTH]}…”"
 
 
-def read_decimal(given: object) -> Decimal:
+def read_decimal(given: object, *, is_fraction: bool = True) -> Decimal:
     """The number that was typed.
 
     Accepts a string, an integer, a `Decimal`, or a float (by its shortest text). Raises
-    `NotADecimal` with words for the reader otherwise.
+    `NotADecimal` with words for the reader otherwise; of a percentage they say the fraction, where
+    one is asked for.
     """
     if isinstance(given, bool) or not isinstance(given, str | int | float | Decimal):
         raise NotADecimal("Give one number, such as 10 or 0.5.")
     text = given.strip() if isinstance(given, str) else _text_of_number(given)
     if not _PLAIN.fullmatch(text):
-        raise NotADecimal(_why_not_plain(text))
+        raise NotADecimal(_why_not_plain(text, is_fraction=is_fraction))
     if (digits := sum(letter.isdigit() for letter in text)) > MAXIMUM_DIGITS:
         raise NotADecimal(
             f"{quoted(text)} has {digits} digits; up to {MAXIMUM_DIGITS} are accepted."
@@ -66,12 +67,12 @@ def _text_of_number(number: float | Decimal) -> str:
     return format(value, "f")
 
 
-def _why_not_plain(text: str) -> str:
+def _why_not_plain(text: str, *, is_fraction: bool) -> str:
     if plain := _without_separators(text):
         return f"{quoted(text)} has separators in it. Write {plain}: digits, and a point."
     if re.fullmatch(r"[+-]?[0-9]+,[0-9]+", text):
         return f"{quoted(text)} has a comma. Use a point for decimals: {text.replace(',', '.')}."
-    if text.endswith("%") and _PLAIN.fullmatch(number := text[:-1].strip()):
+    if is_fraction and text.endswith("%") and _PLAIN.fullmatch(number := text[:-1].strip()):
         short = len(number) < MAXIMUM_DIGITS
         fraction = write_decimal(Decimal(number).scaleb(-2)) if short else "0.01"
         return f"{quoted(text)} is not a number. Write the fraction without the sign: {fraction}."

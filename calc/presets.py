@@ -215,6 +215,14 @@ def _without_tiers(data: venues.Venue, wanted: str | None) -> InputProblems:
     )
 
 
+def has_for_example(identifier: str | None, name: str, value: Decimal) -> bool:
+    """Whether the venue's own example gives this value, so that it is meant."""
+    if identifier not in venues.IDS:
+        return False
+    example = venues.venue(str(identifier)).get("example", {})
+    return name in example and read_decimal(example[name]) == value
+
+
 def said_of(identifier: object) -> dict[str, Any] | None:
     """What the venue's page says first: its name and its sentence for each kind of account."""
     if identifier not in venues.IDS:

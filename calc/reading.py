@@ -122,13 +122,14 @@ def _perhaps_percent(calculator: Calculator, values: Mapping[str, Any]) -> list[
         if item.name == "maintenance_margin_rate"
         and (rate := values.get(item.name)) is not None
         and rate >= _A_HIGH_RATE
+        and not presets.has_for_example(values.get("venue"), item.name, rate)
     ]
 
 
 def read_value(item: Input, given: object) -> Any:
     """One value of the kind that `item` declares. Raises `NotADecimal` in words otherwise."""
     if item.kind == "decimal":
-        return _bounded(item, read_decimal(given))
+        return _bounded(item, read_decimal(given, is_fraction=item.unit == "fraction"))
     if item.kind in ("choice", "venue"):
         return _chosen(item, given)
     if item.kind == "text":

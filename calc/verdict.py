@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 
 _PURSES = ("insurance_fund", "deleveraging")
+_A_LOAN = (
+    "Where an account borrows by itself, what is missing in one coin is a loan, and a loan is "
+    "owed. The answer here is for an account that does not."
+)
 
 
 def answer(found: "Found", debt: "Debt", terms: Terms, values: Mapping[str, Any]) -> str:
@@ -28,7 +32,7 @@ def answer(found: "Found", debt: "Debt", terms: Terms, values: Mapping[str, Any]
     if settlement.shortfall == ZERO:
         partly = debt.closing.part < ONE
         left = _partly(found, debt) if partly else _left(found, settlement, terms)
-        return f"{assumed}, {left} Nothing is missing: you owe nothing."
+        return f"{assumed}, {left} {_no_debt(values)}"
     lost = amount(found.situation.account.collateral, coins.money)
     missing = amount(settlement.shortfall, coins.money)
     payers = _payers(settlement, _named_by(values))
@@ -40,6 +44,16 @@ def answer(found: "Found", debt: "Debt", terms: Terms, values: Mapping[str, Any]
     )
 
 
+def _no_debt(values: Mapping[str, Any]) -> str:
+    """That no hole is left. A loan, which an isolated position cannot have, is another debt."""
+    if values["margin_mode"] == "isolated":
+        return "Nothing is missing: this position leaves no debt."
+    return (
+        "Nothing is missing: this position leaves no debt. If your account borrowed, that loan is "
+        "owed all the same and is not counted here."
+    )
+
+
 def _at_once(found: "Found") -> str:
     if found.liquidation.state != "already":
         return ""
@@ -47,11 +61,13 @@ def _at_once(found: "Found") -> str:
 
 
 def _past_the_trigger(found: "Found", debt: "Debt") -> str:
-    """How much worse the fill is than the liquidation price: the assumption behind a debt."""
-    trigger = found.liquidation.price
-    if trigger is None or (trigger - debt.closed_at) * found.situation.position.sign <= ZERO:
+    """How much worse the fill is than the price that set it off: the assumption behind a debt."""
+    reached, name = found.liquidation.price, "its liquidation price"
+    if found.liquidation.state == "already":
+        reached, name = found.situation.reference_price, "the present price"
+    if reached is None or (reached - debt.closed_at) * found.situation.position.sign <= ZERO:
         return ""
-    return f", {percent(abs(debt.closed_at / trigger - ONE))} past its liquidation price"
+    return f", {percent(abs(debt.closed_at / reached - ONE))} past {name}"
 
 
 def _partly(found: "Found", debt: "Debt") -> str:
@@ -142,16 +158,19 @@ def _claim(settlement: Settlement, terms: Terms, coin: str, venue: str, paid: st
     if terms.claim == "stated":
         return f"{paid}, nothing is left for you to pay."
     if venue == venues.CUSTOM:
-        return f"{paid}, your venue’s contract decides whether it may still ask you."
-    name = venues.NAMES[venue]
+        return "Whether your venue may ask you for it all the same, its contract decides."
     return (
-        f"{paid}, whether {name} may still ask you is not known: we could not read that clause of "
-        "its contract."
+        "Whether the venue may ask you for it all the same is not known: we could not read its "
+        "contract on that."
     )
 
 
 def caveat(values: Mapping[str, Any], settlement: Settlement) -> list[str]:
-    """What stands beside the answer where the contract allows a claim."""
-    if settlement.shortfall == ZERO or values["claim"] != "stated":
+    """What stands beside the answer where money is missing and may be asked for."""
+    if settlement.shortfall == ZERO:
         return []
-    return ["The contract or the law lets the venue ask you for a deficit that others leave."]
+    if values["claim"] == "stated":
+        return ["The contract or the law lets the venue ask you for a deficit that others leave."]
+    if values["claim"] == "unread" and values["margin_mode"] == "cross":
+        return [_A_LOAN]
+    return []

@@ -30,7 +30,7 @@ FUNDING_OUTPUTS = (
            help="Over the days held; with a minus, it is received."),
     Output("liquidation_price_after", "Liquidation price after it", "price", main=True),
     Output("funding_per_day", "Funding a day", "money"),
-    Output("funding_per_year_on_margin", "Funding a year, of the margin", "fraction"),
+    Output("funding_per_year_on_margin", "Funding a year, of what stands behind it", "fraction"),
     Output("days_until_liquidation", "Days until funding alone liquidates", "days",
            help="With the price flat. None when funding is received or the position cannot be "
            "liquidated."),

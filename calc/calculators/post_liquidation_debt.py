@@ -68,9 +68,10 @@ def _results(values: Mapping[str, Any], found: Found, debt: Debt) -> dict[str, s
 def _open_ended(values: Mapping[str, Any], found: Found, settlement: Settlement) -> dict[str, str]:
     """No bare zero where the contract, which nobody has read, may allow a claim all the same."""
     nothing_left = settlement.claimable_from_customer == ZERO < settlement.shortfall
-    if not (nothing_left and values["claim"] == "unread"):
+    paid_by_others = settlement.shortfall - settlement.paid_by_account
+    if not (nothing_left and paid_by_others and values["claim"] == "unread"):
         return {}
-    most = amount(settlement.shortfall - settlement.paid_by_account, found.situation.coins.money)
+    most = amount(paid_by_others, found.situation.coins.money)
     return {"claimable_from_customer": f"Not known: 0 to {most}"}
 
 

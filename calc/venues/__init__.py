@@ -51,6 +51,8 @@ NAMES = {
 }
 IDS = tuple(NAMES)
 CUSTOM = "custom"
+# What venues put behind the coins in the name of a perpetual.
+_KINDS = ("", "SWAP", "PERP", "PERPETUAL")
 
 Venue = dict[str, Any]
 Market = dict[str, Any]
@@ -118,9 +120,21 @@ def spelling(data: Venue, name: str) -> str | None:
 def market_named(data: Venue, given: str | None) -> str | None:
     """The venue's own name of a market, or of a coin's; its first market when none is given."""
     if given is not None:
-        return spelling(data, given) or market_of(data, given)
+        return spelling(data, given) or market_of(data, given) or _written_otherwise(data, given)
     names = market_names(data)
     return names[0] if names else None
+
+
+def _written_otherwise(data: Venue, name: str) -> str | None:
+    """The market of these coins where only signs or its kind differ: ETHUSDT for ETH-USDT-SWAP."""
+    wanted = _letters(name)
+    known = (own for own in all_market_names(data) if _letters(own).startswith(wanted))
+    kinds = (own for own in known if _letters(own).removeprefix(wanted) in _KINDS)
+    return next(kinds, None) if wanted else None
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).upper()
 
 
 def add_markets(identifier: str, text: str) -> list[str]:

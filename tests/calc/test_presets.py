@@ -107,6 +107,13 @@ def test_a_coin_is_taken_as_the_venues_market_of_it(
     assert by_coin["coin"] == coin.upper()
 
 
+@pytest.mark.parametrize("written", ["BTCUSDT", "btc/usdt", "BTC-USDT"])
+def test_a_market_is_known_by_its_coins_where_only_its_signs_differ(written: str) -> None:
+    answer = run(venue="okx", market=written)
+    assert answer["inputs"]["market"] == "BTC-USDT-SWAP"
+    assert f"“{written}” is taken as BTC-USDT-SWAP." in answer["warnings"]
+
+
 def test_a_price_far_below_bitcoins_without_a_market_is_asked_about() -> None:
     """3,000 for an Ether position at OKX, whose first market is Bitcoin's."""
     asked = (

@@ -99,3 +99,47 @@ def test_a_venues_coded_rules_are_cited_in_words() -> None:
     }
     basis = facts["What the requirement is charged on"]
     assert (basis["value"], basis["words"]) == ("mark", "The value when liquidated.")
+
+
+def test_no_hole_is_no_word_about_a_loan_of_the_account() -> None:
+    """A unified account's loan is owed before, during and after a liquidation."""
+    isolated = debt(slippage="0")["summary"]
+    assert isolated.endswith("Nothing is missing: this position leaves no debt.")
+    cross = debt(slippage="0", margin_mode="cross", wallet_balance="4000")["summary"]
+    assert "that loan is owed all the same and is not counted here" in cross
+
+
+def test_a_hole_in_cross_margin_is_answered_for_an_account_that_does_not_borrow() -> None:
+    cross = {"margin_mode": "cross", "wallet_balance": "4000"}
+    assert "a loan is owed" in warnings("post-liquidation-debt", venue="bybit-linear", **cross)
+    assert "loan" not in warnings("post-liquidation-debt", venue="bybit-linear")
+
+
+def test_a_position_already_below_is_closed_past_the_present_price() -> None:
+    """58,000 x 0.98 = 56,840, and the trigger is not what the 2% is counted from."""
+    said = debt(leverage="20", entry_price="62000", mark_price="58000")["summary"]
+    assert "closed at 56,840.00 USDT, 2% past the present price," in said
+
+
+def test_what_the_account_pays_itself_leaves_no_open_figure() -> None:
+    """At 36,000 the loss is 12,000, 2,000 past a wallet of 10,000: the other coins pay it."""
+    given = {"margin_mode": "cross", "wallet_balance": "10000", "fill_price": "36000"}
+    presented = debt(**given, account_assets="4000")
+    assert presented["run"]["results"]["paid_by_account"] == "2000"
+    assert presented["display"]["claimable_from_customer"] == "0.00 USDT"
+
+
+def test_a_percentage_is_turned_into_a_fraction_only_where_one_is_asked_for() -> None:
+    said = {
+        name: calc.run("post-liquidation-debt", {name: "2%"})["errors"][0]["message"]
+        for name in ("slippage", "entry_price")
+    }
+    assert said["slippage"].endswith("Write the fraction without the sign: 0.02.")
+    assert said["entry_price"].endswith("Write 2 alone.")
+
+
+def test_the_rate_of_a_venues_own_example_is_not_asked_about() -> None:
+    given = {"venue": "cfd-eu", "leverage": "2", "wallet_balance": "3000", "size": "0.1"}
+    for rate, asked in (("0.25", False), ("0.3", True)):
+        said = warnings("liquidation-price", **given, maintenance_margin_rate=rate)
+        assert ("If you mean" in said) is asked
