@@ -109,9 +109,8 @@ def _add_rule(data: venues.Venue, name: str, title: str, preset: Preset) -> None
         # Where the customer is liable, a purse that was not found must not pay for him.
         preset.values[name] = "no"
     elif name in _ASSUMED:
-        preset.warnings.append(
-            f"{title}: not found for {data['name']}. The calculator assumes {_ASSUMED[name]}."
-        )
+        said = fact.get("note", "Not found.")
+        preset.warnings.append(f"{title}: {said} The calculator assumes {_ASSUMED[name]}.")
 
 
 def _check_offer(data: venues.Venue, given: Mapping[str, Any]) -> None:

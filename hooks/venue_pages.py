@@ -90,7 +90,8 @@ def render(source: str, md: Markdown) -> str:
     kinds = list(dict.fromkeys(row["kind"] for row in rows))
     answers = [said for said in ANSWERS.values() if any(row["answer"] == said for row in rows)]
     template = environment().get_template("venues.html")
-    return template.render(rows=rows, kinds=kinds, answers=answers)
+    depends = ANSWERS["depends"]
+    return template.render(rows=rows, kinds=kinds, answers=answers, depends=depends)
 
 
 def _row(data: venues.Venue) -> dict[str, Any]:
@@ -99,6 +100,7 @@ def _row(data: venues.Venue) -> dict[str, Any]:
         "name": data["name"],
         "kind": data["kind"],
         "answer": ANSWERS[data["answer"]],
+        "differs": len({row["answer"] for row in data["liability"]}) > 1,
         "contract": CONTRACTS[venues.how_read(data) or data["claim"]["value"]],
         "gists": _gists(data),
         "address": f"{problems.root}venues/{data['id']}/",

@@ -34,7 +34,7 @@ def test_a_contract_that_was_read_in_part_is_not_called_unread_and_tells_its_gis
     overview = venue_pages.render("", Markdown())
     entries = dict(zip(venues.IDS, overview.split("<li data-name=")[1:], strict=True))
     for identifier in ("bingx", "bitmex", "binance-usdm", "okx"):
-        assert "; contract read in part.</p>" in entries[identifier]
+        assert "; contract read in part." in entries[identifier]
         assert "contract unread" not in entries[identifier]
     gist = "define the bankruptcy price as the point where the loss equals the margin"
     assert str(escape(gist)) in entries["bitmex"]
@@ -55,8 +55,15 @@ def test_what_was_read_of_a_loan_says_nothing_of_the_contract_for_perpetuals() -
     assert "Its contract:" not in entry.split("</li>")[0]
 
 
+def test_the_overview_finds_a_venue_whose_accounts_differ_by_that_too() -> None:
+    """OKX: its plain account is unclear, and one that borrows has no single answer."""
+    entry = venue_pages.render("", Markdown()).split('<li data-name="OKX perpetuals"')[1]
+    assert 'data-answer="Unclear, Depends on the account"' in entry
+    assert "<strong>Unclear</strong>; contract read in part. Depends on the account, too:" in entry
+
+
 def test_a_page_whose_accounts_differ_begins_with_all_of_their_answers() -> None:
-    first = venue_fence.render("bybit-linear").split("</p>")[0]
+    first = venue_fence.render("bybit-linear").split("</ul>")[0]
     assert "Bybit USDT perpetuals: it depends on the account." in first
     assert (
         "<strong>Yes:</strong> Unified Trading Account (cross, with automatic borrowing)." in first
