@@ -38,7 +38,7 @@ def test_a_contract_that_was_read_in_part_is_not_called_unread_and_tells_its_gis
         assert "contract unread" not in entries[identifier]
     gist = "define the bankruptcy price as the point where the loss equals the margin"
     assert str(escape(gist)) in entries["bitmex"]
-    assert "; contract unread.</p>" in entries["gate"]
+    assert "; contract unread." in entries["gate"]
     assert "Its contract:" not in entries["gate"]
 
 
