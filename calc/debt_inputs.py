@@ -64,8 +64,7 @@ DEBT_INPUTS = (
 DEBT_OUTPUTS = (
     Output("answer", "The answer", "answer", main=True),
     Output("claimable_from_customer", "You could be asked for", "money", main=True,
-           help="What nobody else pays. “Not known” where the contract may allow more and we could "
-           "not read it on that."),
+           help="What nobody else pays. “Not known”: the contract may allow more."),
     Output("shortfall", "Missing after liquidation", "money", main=True,
            help="What the margin could not cover: negative equity."),
     Output("fill_price", "Closed at", "price"),

@@ -59,7 +59,7 @@ def test_the_overview_finds_a_venue_whose_accounts_differ_by_that_too() -> None:
     """OKX: its plain account is unclear, and one that borrows has no single answer."""
     entry = venue_pages.render("", Markdown()).split('<li data-name="OKX perpetuals"')[1]
     assert 'data-answer="Unclear, Depends on the account"' in entry
-    assert "<strong>Unclear</strong>; contract read in part. Depends on the account, too:" in entry
+    assert "<strong>Unclear</strong>; contract read in part. Its accounts differ:" in entry
 
 
 def test_a_page_whose_accounts_differ_begins_with_all_of_their_answers() -> None:
