@@ -51,7 +51,7 @@ def test_what_was_read_of_a_loan_says_nothing_of_the_contract_for_perpetuals() -
     entry = venue_pages.render("", Markdown()).split('<li data-name="Kraken Derivatives (outside')[
         1
     ]
-    assert "; contract unread.</p>" in entry.split("</li>")[0]
+    assert "; contract unread." in entry.split("</li>")[0]
     assert "Its contract:" not in entry.split("</li>")[0]
 
 
