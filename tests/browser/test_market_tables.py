@@ -152,6 +152,8 @@ def test_a_comparison_without_its_tables_says_so_and_can_be_tried_again(
     with site.refusing("/data/tiers/*"):
         form.give("asset", "DOGE")
         await_equal(lambda: "could not be fetched (HTTP 503)" in form.read(STATUS), expected=True)
+        # Else what was typed is asked for once more, by itself, when the tables are there again.
+        await_equal(lambda: form.read("form.closest('below-zero-calculator').busy"), expected=False)
         assert form.state() == "live"
     form.press("retry")
     form.shows_what_python_computes()
