@@ -18,6 +18,8 @@ CHROMIUM_ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # Python runs for seconds here: compiling it for the long run takes longer than it saves.
+    "--js-flags=--no-wasm-tier-up --no-wasm-dynamic-tiering",
 )
 # Nobody types as much, and Playwright takes milliseconds for each key.
 PASTED_FROM = 100
