@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 
 
 _PURSES = ("insurance_fund", "deleveraging")
-_A_LOAN = (
-    "Where an account borrows by itself, what is missing in one coin is a loan, and a loan is "
-    "owed. The answer here is for an account that does not."
-)
 
 
 def answer(found: "Found", debt: "Debt", terms: Terms, values: Mapping[str, Any]) -> str:
@@ -41,6 +37,7 @@ def answer(found: "Found", debt: "Debt", terms: Terms, values: Mapping[str, Any]
         f"{assumed}, all {lost} behind the position is lost and {missing} more is missing. "
         f"{_asked_to_pay(payers, settlement, coins.money)}"
         f"{_claim(settlement, terms, coins.money, values['venue'], if_paid)}"
+        f"{_a_loan(settlement, values)}"
     )
 
 
@@ -165,12 +162,16 @@ def _claim(settlement: Settlement, terms: Terms, coin: str, venue: str, paid: st
     )
 
 
+def _a_loan(settlement: Settlement, values: Mapping[str, Any]) -> str:
+    """That a hole in an account with loans is another debt, where nothing else names a claim."""
+    paid_by_others = settlement.shortfall > settlement.paid_by_account
+    if values["claim"] == "unread" and values["margin_mode"] == "cross" and paid_by_others:
+        return " In an account that borrows by itself it is a loan, and a loan is owed."
+    return ""
+
+
 def caveat(values: Mapping[str, Any], settlement: Settlement) -> list[str]:
-    """What stands beside the answer where money is missing and may be asked for."""
-    if settlement.shortfall == ZERO:
+    """What stands beside the answer where the contract allows a claim."""
+    if settlement.shortfall == ZERO or values["claim"] != "stated":
         return []
-    if values["claim"] == "stated":
-        return ["The contract or the law lets the venue ask you for a deficit that others leave."]
-    if values["claim"] == "unread" and values["margin_mode"] == "cross":
-        return [_A_LOAN]
-    return []
+    return ["The contract or the law lets the venue ask you for a deficit that others leave."]

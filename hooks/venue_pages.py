@@ -90,8 +90,7 @@ def render(source: str, md: Markdown) -> str:
     kinds = list(dict.fromkeys(row["kind"] for row in rows))
     answers = [said for said in ANSWERS.values() if any(row["answer"] == said for row in rows)]
     template = environment().get_template("venues.html")
-    depends = ANSWERS["depends"]
-    return template.render(rows=rows, kinds=kinds, answers=answers, depends=depends)
+    return template.render(rows=rows, kinds=kinds, answers=answers)
 
 
 def _row(data: venues.Venue) -> dict[str, Any]:
@@ -101,6 +100,7 @@ def _row(data: venues.Venue) -> dict[str, Any]:
         "kind": data["kind"],
         "answer": ANSWERS[data["answer"]],
         "differs": len({row["answer"] for row in data["liability"]}) > 1,
+        "found_by": _found_by(data),
         "contract": CONTRACTS[venues.how_read(data) or data["claim"]["value"]],
         "gists": _gists(data),
         "address": f"{problems.root}venues/{data['id']}/",
@@ -109,6 +109,12 @@ def _row(data: venues.Venue) -> dict[str, Any]:
             for row in data["liability"]
         ],
     }
+
+
+def _found_by(data: venues.Venue) -> str:
+    """Every answer of the venue's accounts, its own first, for the filter."""
+    said = (data["answer"], *(row["answer"] for row in data["liability"]))
+    return ", ".join(dict.fromkeys(ANSWERS[answer] for answer in said))
 
 
 def _gists(data: venues.Venue) -> list[str]:

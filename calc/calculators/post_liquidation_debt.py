@@ -66,12 +66,18 @@ def _results(values: Mapping[str, Any], found: Found, debt: Debt) -> dict[str, s
 
 
 def _open_ended(values: Mapping[str, Any], found: Found, settlement: Settlement) -> dict[str, str]:
-    """No bare zero where the contract, which nobody has read, may allow a claim all the same."""
+    """No bare zero where the contract, which nobody has read, may allow a claim all the same.
+
+    Nor where the venue does not state whether what is left comes back.
+    """
+    coin = found.situation.coins.money
+    if settlement.returned is None and settlement.residual > ZERO:
+        return {"returned": f"Not known: 0 to {amount(settlement.residual, coin)}"}
     nothing_left = settlement.claimable_from_customer == ZERO < settlement.shortfall
     paid_by_others = settlement.shortfall - settlement.paid_by_account
     if not (nothing_left and paid_by_others and values["claim"] == "unread"):
         return {}
-    most = amount(paid_by_others, found.situation.coins.money)
+    most = amount(paid_by_others, coin)
     return {"claimable_from_customer": f"Not known: 0 to {most}"}
 
 

@@ -109,10 +109,16 @@ def test_no_hole_is_no_word_about_a_loan_of_the_account() -> None:
     assert "that loan is owed all the same and is not counted here" in cross
 
 
-def test_a_hole_in_cross_margin_is_answered_for_an_account_that_does_not_borrow() -> None:
+def test_a_hole_in_cross_margin_may_be_a_loan_in_an_account_that_borrows() -> None:
     cross = {"margin_mode": "cross", "wallet_balance": "4000"}
-    assert "a loan is owed" in warnings("post-liquidation-debt", venue="bybit-linear", **cross)
-    assert "loan" not in warnings("post-liquidation-debt", venue="bybit-linear")
+    assert "a loan is owed" in debt(venue="bybit-linear", **cross)["summary"]
+    assert "loan" not in debt(venue="bybit-linear")["summary"]
+
+
+def test_what_is_left_is_not_none_where_the_venue_does_not_say_who_gets_it() -> None:
+    """OKX: 54,244.10 is 122.05 above the end of a wallet of 4,000 with 0.5 at 62,000."""
+    cross = {**CROSS, "wallet_balance": "4000", "slippage": "0"}
+    assert debt(venue="okx", **cross)["display"]["returned"] == "Not known: 0 to 122.05 USDT"
 
 
 def test_a_position_already_below_is_closed_past_the_present_price() -> None:
