@@ -99,8 +99,7 @@ def _row(data: venues.Venue) -> dict[str, Any]:
         "name": data["name"],
         "kind": data["kind"],
         "answer": ANSWERS[data["answer"]],
-        "differs": len({row["answer"] for row in data["liability"]}) > 1,
-        "found_by": _found_by(data),
+        "answers": _answers(data),
         "contract": CONTRACTS[venues.how_read(data) or data["claim"]["value"]],
         "gists": _gists(data),
         "address": f"{problems.root}venues/{data['id']}/",
@@ -111,10 +110,10 @@ def _row(data: venues.Venue) -> dict[str, Any]:
     }
 
 
-def _found_by(data: venues.Venue) -> str:
-    """Every answer of the venue's accounts, its own first, for the filter."""
+def _answers(data: venues.Venue) -> list[str]:
+    """Every answer of the venue's accounts once, the venue's own first, for the filter."""
     said = (data["answer"], *(row["answer"] for row in data["liability"]))
-    return ", ".join(dict.fromkeys(ANSWERS[answer] for answer in said))
+    return list(dict.fromkeys(ANSWERS[answer] for answer in said))
 
 
 def _gists(data: venues.Venue) -> list[str]:
