@@ -8,6 +8,7 @@ import tempfile
 import time
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 
 from playwright.sync_api import Page, Playwright
@@ -26,8 +27,10 @@ FAR = """() => {
   return Boolean(form) && form.getBoundingClientRect().top > 3 * innerHeight;
 }"""
 KEYSTROKES = 100
-# Between two keystrokes of somebody who types fast.
-PAUSE = 120
+# Milliseconds between two keystrokes of somebody who types fast. Unequal, as a person's are: an
+# even beat can fall in step with a frame that Chrome asks for by itself 100 ms after each change,
+# and a key that comes right behind a frame waits for the next one.
+PAUSES = (160, 90, 210, 130, 80, 240, 110, 180, 140)
 KEYSTROKE = 16
 # All venues at once.
 COMPARISON = "/calculators/compare-venues/"
@@ -186,12 +189,13 @@ def _waits(bench: Bench, address: str, shown: str) -> list[float]:
         wait_until_live(page)
         page.wait_for_timeout(1000 * SETTLING_SECONDS)
         page.evaluate(NOTE_KEYSTROKES, shown)
-        return [_wait_after(page, key) for key in KEYS * (KEYSTROKES // len(KEYS))]
+        keys = zip(KEYS * (KEYSTROKES // len(KEYS)), cycle(PAUSES), strict=False)
+        return [_wait_after(page, key, pause) for key, pause in keys]
 
 
-def _wait_after(page: Page, key: str) -> float:
+def _wait_after(page: Page, key: str, pause: float) -> float:
     before = page.evaluate("window.waits.length")
-    page.wait_for_timeout(PAUSE)
+    page.wait_for_timeout(pause)
     page.locator(FIELD).first.press(key)
     page.wait_for_function(f"window.waits.length > {before}", timeout=PATIENCE)
     return float(page.evaluate("window.waits.at(-1)"))
