@@ -71,7 +71,7 @@ DEBT_OUTPUTS = (
     Output("order_limit", "Limit of the liquidation order", "price", detail=True,
            help="The worst price it accepts while the oracle price is the one that set it off."),
     Output("closed_size", "Size closed", "count", detail=True),
-    Output("loss", "Position’s loss, with the liquidation fee", "money"),
+    Output("loss", "Position’s loss, with any liquidation fee", "money"),
     Output("liquidation_fee", "Liquidation fee taken", "money", detail=True),
     Output("fund_fee", "Of it for the fund", "money", detail=True),
     Output("residual", "Margin less loss", "money", detail=True),

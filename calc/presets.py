@@ -151,8 +151,8 @@ def _add_market(data: venues.Venue, given: Mapping[str, Any], preset: Preset) ->
         if not own_rate:
             raise _without_tiers(data, given.get("market"))
         preset.warnings.append(
-            f"The maintenance rate is the one given here: we hold no table of {data['name']} for "
-            "this market."
+            f"We hold no table of {data['name']} for this market: check the maintenance rate in "
+            "its field, since every figure stands on it."
         )
         return
     market = venues.market(data, name)

@@ -54,7 +54,12 @@ def _no_debt(values: Mapping[str, Any]) -> str:
 def _at_once(found: "Found") -> str:
     if found.liquidation.state != "already":
         return ""
-    return "This position is already below its requirement and would be liquidated at once. "
+    if found.passed is None:
+        return "This position is already below its requirement and would be liquidated at once. "
+    return (
+        f"This position is already past its liquidation price, {price(found.passed)} "
+        f"{found.situation.coins.price}, and would be liquidated at once. "
+    )
 
 
 def _past_the_trigger(found: "Found", debt: "Debt") -> str:

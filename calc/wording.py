@@ -6,8 +6,10 @@ from typing import Any
 from calc.coins import Coins
 from calc.decimals import ZERO
 from calc.declaration import Output
+from calc.shared_inputs import CURRENCIES
 
 _SIGNIFICANT = 6
+_WITHOUT_CENTS = ("JPY",)
 # A product of accepted inputs may have more whole digits than are computed with.
 _WIDE = Context(prec=400)
 _SMALLEST_CHANCE = Decimal("0.0001")
@@ -19,11 +21,14 @@ def price(value: Decimal) -> str:
 
 
 def amount(value: Decimal, coin: str) -> str:
-    """An amount of money with its coin: two decimals for dollars, up to eight for coins."""
-    dollars = coin.upper().startswith("USD")
-    if dollars and (value == 0 or abs(value) >= 1):
+    """An amount of money with its coin: two decimals for a currency, up to eight for coins."""
+    name = coin.upper()
+    if name in _WITHOUT_CENTS and (value == 0 or abs(value) >= 1):
+        return f"{_grouped(value, 0)} {coin}"
+    currency = name.startswith("USD") or name in CURRENCIES
+    if currency and (value == 0 or abs(value) >= 1):
         return f"{_grouped(value, 2)} {coin}"
-    return f"{_grouped(value, _decimals(value, smallest=2 if dollars else 0))} {coin}"
+    return f"{_grouped(value, _decimals(value, smallest=2 if currency else 0))} {coin}"
 
 
 def plain(value: Decimal) -> str:

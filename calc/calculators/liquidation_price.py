@@ -7,7 +7,7 @@ from typing import Any
 
 from calc import working
 from calc.checks import check_reach
-from calc.decimals import write_decimal
+from calc.decimals import ONE, write_decimal
 from calc.declaration import Calculator, Outcome, Output
 from calc.liquidation import (
     Liquidation,
@@ -44,6 +44,16 @@ class Found:
     situation: Situation
     liquidation: Liquidation
     bankruptcy: Decimal | None
+
+    @property
+    def passed(self) -> Decimal | None:
+        """The liquidation price between entry and present price, where that is past it already."""
+        if self.liquidation.state != "already":
+            return None
+        entry, present = self.situation.position.entry_price, self.situation.reference_price
+        found = find_liquidation(self.situation.account, entry).price
+        lies_between = found is not None and min(entry, present) <= found <= max(entry, present)
+        return found if lies_between else None
 
     @property
     def judged_at(self) -> Decimal:
@@ -128,22 +138,34 @@ def summary(found: Found) -> str:
     situation, state = found.situation, found.liquidation.state
     side = situation.position.side
     if state == "never" or found.liquidation.price is None:
-        return _without_a_price(side, state)
-    entry = situation.position.entry_price
-    moved = (found.liquidation.price - entry) / entry
-    way = "below" if moved < 0 else "above"
+        return _without_a_price(found)
+    entry, present = situation.position.entry_price, situation.reference_price
+    away = f"{_away(found.liquidation.price, entry)} its entry"
+    if present != entry:
+        away += f" and {_away(found.liquidation.price, present)} the present price"
     return (
         f"This {side} is liquidated at {price(found.liquidation.price)} "
-        f"{situation.coins.price}, {percent(abs(moved))} {way} its entry."
+        f"{situation.coins.price}, {away}."
     )
 
 
-def _without_a_price(side: str, state: str) -> str:
-    if state == "never":
+def _away(reached: Decimal, start: Decimal) -> str:
+    moved = reached / start - ONE
+    return f"{percent(abs(moved))} {'below' if moved < 0 else 'above'}"
+
+
+def _without_a_price(found: Found) -> str:
+    side = found.situation.position.side
+    if found.liquidation.state == "never":
         return f"This {side} cannot be liquidated by the price: its margin covers every move."
+    if found.passed is not None:
+        return (
+            f"This {side} is already past its liquidation price, {price(found.passed)} "
+            f"{found.situation.coins.price}: it would be liquidated at once."
+        )
     return (
-        f"This {side} is already below its requirement: it would be liquidated at once. "
-        "It needs more margin or less leverage."
+        f"This {side} is already below its requirement: it would be liquidated at once. More "
+        "margin or less leverage would put it above."
     )
 
 

@@ -149,3 +149,34 @@ def test_the_rate_of_a_venues_own_example_is_not_asked_about() -> None:
     for rate, asked in (("0.25", False), ("0.3", True)):
         said = warnings("liquidation-price", **given, maintenance_margin_rate=rate)
         assert ("If you mean" in said) is asked
+
+
+def test_a_price_past_the_trigger_is_told_the_trigger_that_it_passed() -> None:
+    # 60,000 at 10x with a requirement of 0.5%: 54,000 / 0.995 = 54,271.36.
+    lost = {"leverage": "10", "maintenance_margin_rate": "0.005", "mark_price": "50000"}
+    said = calc.present("liquidation-price", lost)["summary"]
+    assert "already past its liquidation price, 54,271.36 USDT" in said
+    assert debt(**lost)["summary"].startswith("This position is already past its liquidation price")
+
+
+def test_a_position_below_its_requirement_at_its_entry_has_passed_no_trigger() -> None:
+    lost = {"leverage": "100", "maintenance_margin_rate": "0.05"}
+    said = calc.present("liquidation-price", lost)["summary"]
+    assert "already below its requirement" in said
+    assert "past its liquidation price" not in said
+
+
+def test_the_way_to_the_trigger_is_told_from_the_present_price_too() -> None:
+    # 54,271.36 is 4.79% below 57,000 and 9.55% below 60,000.
+    given = {"leverage": "10", "maintenance_margin_rate": "0.005", "mark_price": "57000"}
+    said = calc.present("liquidation-price", given)["summary"]
+    assert "9.55% below its entry and 4.79% below the present price." in said
+
+
+@pytest.mark.parametrize(
+    ("currency", "said"),
+    [("EUR", "15,000.00 EUR"), ("JPY", "15,000 JPY"), ("USDC", "15,000.00 USDC")],
+)
+def test_a_currency_has_its_cents(currency: str, said: str) -> None:
+    given = {"entry_price": "30000", "size": "5", "leverage": "10", "currency": currency}
+    assert calc.present("liquidation-price", given)["display"]["initial_margin"] == said
