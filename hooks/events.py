@@ -7,6 +7,7 @@
 
 import posixpath
 import sys
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,9 @@ from hooks.problems import problems
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache"
+# A file system takes about as long to make a small file as we do for its text.
+_pen = ThreadPoolExecutor(max_workers=1)
+_writing: list[Future[None]] = []
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -61,6 +65,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Bundle the runtime into the site and tell the templates where its files are."""
     _hold_the_data()
     problems.found.clear()
+    _writing.clear()
     problems.docs = Path(config.docs_dir)
     destination = Path(config.site_dir) / runtime.URL_PREFIX
     config.extra["runtime"] = runtime.build(
@@ -144,9 +149,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     whole = unsearched.put_back(html, page.meta["html"])
     text = twins.twin(whole, str(page.title), page.canonical_url or page.url)
     place = Path(page.file.abs_dest_path).with_name("index.md")
+    _writing.append(_pen.submit(_write, place, text))
+    return whole
+
+
+def _write(place: Path, text: str) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(text, encoding="utf-8")
-    return whole
 
 
 @event_priority(100)
@@ -174,6 +183,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     problems.page = None
     if problems.found:
         raise PluginError(problems.report())
+    for written in _writing:
+        written.result()
     machines.publish(files, config)
     return env
 

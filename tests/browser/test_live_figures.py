@@ -17,6 +17,9 @@ POSITIONS = (
     {"leverage": "1"},
     {"tiers": "0 0.004 0\n50000 0.005 50\n250000 0.01 1300", "size": "6"},
 )
+# What is in sight of the answer beside the fields, below the page's header.
+GLANCE = """(({top, bottom}) => top >= document.querySelector(".md-header").offsetHeight - 1
+  && bottom <= innerHeight)(form.querySelector("[data-glance]").getBoundingClientRect())"""
 DEBTS = (
     {"leverage": "40", "slippage": "0.07"},
     {"venue": "binance-usdm", "side": "short", "fill_price": "71000"},
@@ -121,3 +124,23 @@ def test_only_the_newest_of_many_keystrokes_is_shown(page: Page) -> None:
     assert order == sorted(order)
     assert order[-1] == len(prices) - 1
     await_equal(lambda: page.evaluate("seen.length"), len(seen))
+
+
+def test_on_a_phone_the_answer_stays_in_sight_of_what_is_typed(page: Page) -> None:
+    page.set_viewport(360, 640)
+    form = calculator(page, "liquidation-price")
+    form.give("leverage", "20")
+    form.shows_what_python_computes()
+    assert form.read(GLANCE)
+    said = calc.present("liquidation-price", {"leverage": "20"})["summary"]
+    assert form.read("form.querySelector('[data-glance]').textContent") == said
+    form.give("leverage", "none")
+    page.wait_for(
+        "getComputedStyle(document.querySelector('.calculator__glance')).visibility === 'hidden'"
+    )
+
+
+def test_on_a_desktop_the_answer_is_told_once(page: Page) -> None:
+    page.set_viewport(1280, 800)
+    form = calculator(page, "liquidation-price")
+    assert form.read("form.querySelector('[data-glance]').getClientRects().length") == 0

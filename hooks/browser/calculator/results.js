@@ -32,8 +32,7 @@ export class Results {
       body.replaceChildren(...rows.map((row) => compared(row, body.dataset.root)));
     }
     this.without(display);
-    const answer = this.form.querySelector("[data-summary]");
-    if (answer) set(answer, summary);
+    for (const answer of this.form.querySelectorAll("[data-summary], [data-glance]")) set(answer, summary);
   }
 
   // The venues that cannot be compared without a rate of the reader's.
