@@ -93,7 +93,7 @@ class BelowZeroCalculator extends HTMLElement {
     if (!values) return false;
     this.form.take(values);
     this.form.relevance();
-    this.touched = true;
+    this.touch();
     // Until they are computed, the figures shown are not those of the link.
     this.results.stale(true);
     this.begin();
@@ -105,6 +105,12 @@ class BelowZeroCalculator extends HTMLElement {
   isInView() {
     const { top, bottom } = this.getBoundingClientRect();
     return top < innerHeight / 2 && bottom > innerHeight / 2;
+  }
+
+  // From now on the figures are the reader's, no longer an example.
+  touch() {
+    this.touched = true;
+    this.formElement.dataset.touched = "";
   }
 
   used() {
@@ -134,7 +140,7 @@ class BelowZeroCalculator extends HTMLElement {
 
   changed(field) {
     if (!field.name) return;
-    this.touched = true;
+    this.touch();
     this.form.typed(field);
     this.begin();
     this.recompute();
@@ -263,7 +269,7 @@ class BelowZeroCalculator extends HTMLElement {
 
   reset(event) {
     event.preventDefault();
-    this.touched = true;
+    this.touch();
     this.form.reset();
     for (const field of this.form.fields()) {
       if (this.form.given.has(field.name)) this.form.show(field, this.form.given.get(field.name));
