@@ -49,18 +49,8 @@ def _check_size(values: Values, position: Position, schedule: Schedule) -> list[
     if leverage is None:
         return []
     if most is None:
-        return _beyond_any_table(values, leverage)
+        return presets.beyond_any_table(values, leverage)
     return [("leverage", _too_much_leverage(values, schedule, most))] if leverage > most else []
-
-
-def _beyond_any_table(values: Values, leverage: Decimal) -> list[tuple[str, str]]:
-    """Leverage above what the venue has at most, where no table says it."""
-    most = presets.most_leverage(values)
-    if most is None or leverage <= most[0]:
-        return []
-    name = venues.venue(values["venue"])["name"]
-    said = f"{write_decimal(leverage)}x is more than {name} allows: at most {plain(most[0])}x."
-    return [("leverage", f"{said} {most[1]}".rstrip())]
 
 
 def _beyond_the_table(values: Values, notional: Decimal) -> str | None:

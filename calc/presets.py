@@ -8,7 +8,8 @@ from typing import Any
 from calc import tables, venues
 from calc.decimals import quoted, read_decimal, write_decimal
 from calc.errors import InputProblems, nearest, problem
-from calc.shared_inputs import ENTRY_PRICE, SIZE
+from calc.shared_inputs import ENTRY_PRICE, LEVERAGE, SIZE
+from calc.wording import plain
 
 # Which fact of a venue fills which input, and what the fact is called when it is listed.
 _RULES = (
@@ -149,7 +150,8 @@ def _add_market(data: venues.Venue, given: Mapping[str, Any], preset: Preset) ->
     name = venues.market_named(data, given.get("market"))
     if name is None:
         if not own_rate:
-            raise _without_tiers(data, given.get("market"))
+            missing = _without_tiers(data, given.get("market"))
+            raise InputProblems([*missing.problems, *_leverage_beyond(given)])
         preset.warnings.append(
             f"We hold no table of {data['name']} for this market: check the maintenance rate in "
             "its field, since every figure stands on it."
@@ -176,6 +178,13 @@ def _add_market(data: venues.Venue, given: Mapping[str, Any], preset: Preset) ->
         if rule in market:
             preset.values[rule] = read_decimal(market[rule]["value"])
             preset.facts.append(Fact(data, market[rule], f"{title} of {name}"))
+
+
+def _leverage_beyond(given: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Said at once with a missing rate, not once that is given."""
+    if "isolated_margin" in given:
+        return []
+    return beyond_any_table(given, given.get("leverage", Decimal(LEVERAGE.default or 0)))
 
 
 def _is_of_another_coin(market: venues.Market, given: Mapping[str, Any]) -> bool:
@@ -238,12 +247,16 @@ def said_of(identifier: object) -> dict[str, Any] | None:
     }
 
 
-def most_leverage(values: Mapping[str, Any]) -> tuple[Decimal, str] | None:
-    """The highest leverage that the venue has where no table says it, and what it is said of."""
+def beyond_any_table(values: Mapping[str, Any], leverage: Decimal) -> list[tuple[str, str]]:
+    """What is wrong with leverage above what the venue has at most, where no table says it."""
     if values.get("venue", venues.CUSTOM) == venues.CUSTOM:
-        return None
-    fact = venues.venue(values["venue"]).get("maximum_leverage")
-    return fact and (read_decimal(fact["value"]), fact.get("note", ""))
+        return []
+    data = venues.venue(values["venue"])
+    fact = data.get("maximum_leverage")
+    if fact is None or leverage <= (most := read_decimal(fact["value"])):
+        return []
+    said = f"{write_decimal(leverage)}x is more than {data['name']} allows: at most {plain(most)}x."
+    return [("leverage", f"{said} {fact.get('note', '')}".rstrip())]
 
 
 def known_to(values: Mapping[str, Any]) -> tuple[Decimal, bool] | None:

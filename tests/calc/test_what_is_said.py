@@ -180,3 +180,12 @@ def test_the_way_to_the_trigger_is_told_from_the_present_price_too() -> None:
 def test_a_currency_has_its_cents(currency: str, said: str) -> None:
     given = {"entry_price": "30000", "size": "5", "leverage": "10", "currency": currency}
     assert calc.present("liquidation-price", given)["display"]["initial_margin"] == said
+
+
+def test_a_missing_rate_and_too_much_leverage_are_told_together() -> None:
+    # ESMA allows 2:1 on a cryptocurrency; the form stands at 10x when the venue is chosen.
+    errors = calc.run("liquidation-price", {"venue": "cfd-eu"})["errors"]
+    assert [error["input"] for error in errors] == ["maintenance_margin_rate", "leverage"]
+    assert "at most 2x" in errors[1]["message"]
+    fitting = calc.run("liquidation-price", {"venue": "cfd-eu", "leverage": "2"})["errors"]
+    assert [error["input"] for error in fitting] == ["maintenance_margin_rate"]
