@@ -135,9 +135,7 @@ def test_on_a_phone_the_answer_stays_in_sight_of_what_is_typed(page: Page) -> No
     said = calc.present("liquidation-price", {"leverage": "20"})["summary"]
     assert form.read("form.querySelector('[data-glance]').textContent") == said
     form.give("leverage", "none")
-    page.wait_for(
-        "getComputedStyle(document.querySelector('.calculator__glance')).visibility === 'hidden'"
-    )
+    page.wait_for("getComputedStyle(document.querySelector('[data-glance]')).display === 'none'")
 
 
 def test_on_a_desktop_the_answer_is_told_once(page: Page) -> None:
