@@ -67,7 +67,7 @@ def _measured(bench: Bench, measure: str, repetitions: int) -> list[Finding]:
 
 
 def _shown(found: Finding) -> Finding:
-    met = "yes" if found.met else "NO"
+    met = ("yes" if found.met else "NO") * bool(found.target)
     columns = (found.what, found.ours, found.stock, found.ratio, found.target, met)
     print(COLUMNS.format(*columns), flush=True)
     return found

@@ -63,14 +63,18 @@ def wait_until_live(page: Page) -> float:
 
 @contextmanager
 def new_profile(
-    playwright: Playwright, chromium: Path, width: int = 1280, height: int = 800
+    playwright: Playwright,
+    chromium: Path,
+    width: int = 1280,
+    height: int = 800,
+    further: tuple[str, ...] = (),
 ) -> Iterator[Profile]:
-    """Start Chromium with an empty profile."""
+    """Start Chromium with an empty profile, and with `further` arguments."""
     with tempfile.TemporaryDirectory(prefix="below-zero-bench-") as folder:
         context = playwright.chromium.launch_persistent_context(
             folder,
             executable_path=chromium,
-            args=ARGUMENTS,
+            args=[*ARGUMENTS, *further],
             viewport={"width": width, "height": height},
         )
         context.add_init_script(NOTE_LIVE)
