@@ -7,6 +7,7 @@ from typing import Any
 
 from calc import working
 from calc.checks import check_reach
+from calc.contract import Position
 from calc.decimals import ONE, write_decimal
 from calc.declaration import Calculator, Outcome, Output
 from calc.liquidation import (
@@ -39,21 +40,15 @@ POSITION_OUTPUTS = (
 
 @dataclass(frozen=True)
 class Found:
-    """A situation with its liquidation, rounded to the venue's tick."""
+    """A situation with its liquidation, rounded to the venue's tick.
+
+    `passed` is the liquidation price between entry and present price, where that is past it.
+    """
 
     situation: Situation
     liquidation: Liquidation
     bankruptcy: Decimal | None
-
-    @property
-    def passed(self) -> Decimal | None:
-        """The liquidation price between entry and present price, where that is past it already."""
-        if self.liquidation.state != "already":
-            return None
-        entry, present = self.situation.position.entry_price, self.situation.reference_price
-        found = find_liquidation(self.situation.account, entry).price
-        lies_between = found is not None and min(entry, present) <= found <= max(entry, present)
-        return found if lies_between else None
+    passed: Decimal | None = None
 
     @property
     def judged_at(self) -> Decimal:
@@ -67,14 +62,26 @@ def solve(values: Mapping[str, Any]) -> tuple[Found, list[str]]:
     liquidation = find_liquidation(situation.account, situation.reference_price)
     if liquidation.price is not None:
         check_reach(values, situation.account, liquidation.price, "liquidated")
-        rounded = _on_the_grid(values, situation, liquidation.price)
+        present = situation.reference_price
+        rounded = _on_the_grid(values, situation.position, liquidation.price, present)
         liquidation = Liquidation(liquidation.state, rounded)
-    return Found(situation, liquidation, _bankruptcy(values, situation, liquidation)), warnings
+    passed = _passed(values, situation) if liquidation.state == "already" else None
+    bankruptcy = _bankruptcy(values, situation, liquidation)
+    return Found(situation, liquidation, bankruptcy, passed), warnings
 
 
-def _on_the_grid(values: Mapping[str, Any], situation: Situation, exact: Decimal) -> Decimal:
+def _passed(values: Mapping[str, Any], situation: Situation) -> Decimal | None:
+    entry, present = situation.position.entry_price, situation.reference_price
+    found = find_liquidation(situation.account, entry).price
+    if found is None or not min(entry, present) <= found <= max(entry, present):
+        return None
+    return _on_the_grid(values, situation.position, found, entry)
+
+
+def _on_the_grid(
+    values: Mapping[str, Any], position: Position, exact: Decimal, present: Decimal
+) -> Decimal:
     """The price as the venue writes it: the value of a contract is rounded first, if at all."""
-    position, present = situation.position, situation.reference_price
     stepped = to_value_step(exact, values["value_step"], position.contract, position.side, present)
     return to_tick(stepped, values["tick_size"], position.side, present)
 

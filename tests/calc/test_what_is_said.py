@@ -157,6 +157,9 @@ def test_a_price_past_the_trigger_is_told_the_trigger_that_it_passed() -> None:
     said = calc.present("liquidation-price", lost)["summary"]
     assert "already past its liquidation price, 54,271.36 USDT" in said
     assert debt(**lost)["summary"].startswith("This position is already past its liquidation price")
+    # In steps of 10, rounded towards the entry as the price of a position that is still open is.
+    stepped = calc.present("liquidation-price", {**lost, "tick_size": "10"})["summary"]
+    assert "past its liquidation price, 54,280.00 USDT" in stepped
 
 
 def test_a_position_below_its_requirement_at_its_entry_has_passed_no_trigger() -> None:
