@@ -93,7 +93,7 @@ class BelowZeroCalculator extends HTMLElement {
     if (!values) return false;
     this.form.take(values);
     this.form.relevance();
-    this.touch();
+    this.touched = true;
     // Until they are computed, the figures shown are not those of the link.
     this.results.stale(true);
     this.begin();
@@ -105,12 +105,6 @@ class BelowZeroCalculator extends HTMLElement {
   isInView() {
     const { top, bottom } = this.getBoundingClientRect();
     return top < innerHeight / 2 && bottom > innerHeight / 2;
-  }
-
-  // From now on the figures are the reader's, no longer an example.
-  touch() {
-    this.touched = true;
-    this.formElement.dataset.touched = "";
   }
 
   used() {
@@ -140,7 +134,7 @@ class BelowZeroCalculator extends HTMLElement {
 
   changed(field) {
     if (!field.name) return;
-    this.touch();
+    this.touched = true;
     this.form.typed(field);
     this.begin();
     this.recompute();
@@ -151,6 +145,7 @@ class BelowZeroCalculator extends HTMLElement {
   // Only the newest state of the form matters: while one is computed, later ones replace each other.
   async recompute() {
     this.wanted = true;
+    this.formElement.toggleAttribute("data-own", this.form.hasOwnNumber());
     this.fetchMarkets();
     if (this.busy) return;
     this.busy = true;
@@ -269,7 +264,7 @@ class BelowZeroCalculator extends HTMLElement {
 
   reset(event) {
     event.preventDefault();
-    this.touch();
+    this.touched = true;
     this.form.reset();
     for (const field of this.form.fields()) {
       if (this.form.given.has(field.name)) this.form.show(field, this.form.given.get(field.name));

@@ -17,9 +17,12 @@ POSITIONS = (
     {"leverage": "1"},
     {"tiers": "0 0.004 0\n50000 0.005 50\n250000 0.01 1300", "size": "6"},
 )
-# What is in sight of the answer beside the fields, below the page's header.
+# Whether the strip with the answer is in sight, below the page's header.
 GLANCE = """(({top, bottom}) => top >= document.querySelector(".md-header").offsetHeight - 1
   && bottom <= innerHeight)(form.querySelector("[data-glance]").getBoundingClientRect())"""
+BEFORE_THE_ANSWER = (
+    "getComputedStyle(form.querySelector('.calculator__answer'), '::before').content"
+)
 DEBTS = (
     {"leverage": "40", "slippage": "0.07"},
     {"venue": "binance-usdm", "side": "short", "fill_price": "71000"},
@@ -142,3 +145,20 @@ def test_on_a_desktop_the_answer_is_told_once(page: Page) -> None:
     page.set_viewport(1280, 800)
     form = calculator(page, "liquidation-price")
     assert form.read("form.querySelector('[data-glance]').getClientRects().length") == 0
+
+
+def test_an_answer_is_called_an_example_until_a_number_of_the_readers_stands_in_the_form(
+    page: Page,
+) -> None:
+    form = calculator(page, "liquidation-price")
+    assert "Example" in form.read(BEFORE_THE_ANSWER)
+    form.give("venue", "okx")
+    form.shows_what_python_computes()
+    assert "Example" in form.read(BEFORE_THE_ANSWER)
+    form.give("entry_price", "61000")
+    form.shows_what_python_computes()
+    assert form.read(BEFORE_THE_ANSWER) == "none"
+    form.press("reset")
+    form.typed.clear()
+    form.shows_what_python_computes()
+    assert "Example" in form.read(BEFORE_THE_ANSWER)

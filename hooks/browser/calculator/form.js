@@ -76,6 +76,13 @@ export class Form {
     return differs ? Object.fromEntries(changed) : {};
   }
 
+  // Without a number of the reader's the figures are an example's, whatever was chosen.
+  hasOwnNumber() {
+    return [...this.given].some(
+      ([name, value]) => value.trim() && value !== this.data.given[name] && this.field(name)?.inputMode,
+    );
+  }
+
   inputs() {
     return Object.fromEntries(this.given);
   }
